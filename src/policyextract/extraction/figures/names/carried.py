@@ -317,9 +317,7 @@ class Carried:
                 made.indicator, made.action, made.action_span = f"{made.action}{name}", None, None  # 续建项目32个、新建项目54个
             elif about:
                 made.indicator, made.carried = about + name, "topic"
-            elif made.action and previous is not None and self._deeds.in_state(previous.indicator or "", name):
-                pass  # 在建项目20个，竣工项目8个
-            elif previous is not None and previous.indicator and previous.indicator.endswith(name) and not made.counts_first:
+            elif previous is not None and self._deeds.are_those(made, previous):
                 made.indicator, made.carried = previous.indicator, "previous"
             elif not made.counts_first and self._owners.opens(made, previous) and (done := self._undertaken(made, beside)):
                 # 深化校企合作，实施项目115项; not 狠抓招商引资和项目推进，开工项目146个
