@@ -313,6 +313,7 @@ import signal, policyextract.engines.work.worker as worker
 worker._GRACE = 0.5
 pipe = open("/dev/null", "wb")
 signal.signal(signal.SIGALRM, signal.SIG_DFL)
+worker._Worker((), worker.Limits(60, None), pipe).answer([worker.Document(text="1%")])  # reads the steps and the words, however long
 worker._Worker((), worker.Limits(0.5, None), pipe).answer([worker.Document(text="1%")] * 3)
 signal.sigtimedwait([], 2)  # between documents the clock stands still
 print("waiting", flush=True)

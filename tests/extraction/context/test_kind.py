@@ -87,3 +87,9 @@ def test_what_a_plan_says_was_set_aside_already_is_a_fact():
     text = "青禾市“十四五”水利发展规划\n一、发展目标\n到2025年，新建泵站15座。\n二、保障措施\n市财政已安排资金3.2亿元。\n"
     made = pe.extract(text, published="2021-11", region="青禾市").figures
     assert [(figure.value, figure.kind) for figure in made] == [(15, "target"), (Decimal("3.2"), "actual")]
+
+
+def test_what_each_shall_have_is_ensured_and_not_there():
+    text = "2019年工作安排\n推进健康乡村建设，确保每个村有村医1名。全市拥有医院6家。"
+    kinds = [made.kind for made in pe.extract(text, published="2019-01-10", region="青山市").figures]
+    assert kinds == ["target", "actual"]

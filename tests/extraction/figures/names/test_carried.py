@@ -139,3 +139,14 @@ def test_two_numbers_of_one_thing_are_both_of_it():
         ("监测对象", "帮扶", "户"),
         ("监测对象", "帮扶", "人"),
     ]
+
+
+@pytest.mark.parametrize("series", ["旅游总收入", "自营出口总额", "利税总额", "保费收入"])
+def test_a_series_opens_the_clause_before_its_numbers(series):
+    found = pe.extract(f"经济稳中向好，{series}迈上新台阶，达35亿元、增长8%。", published="2019-01-10", region="青山市").figures
+    assert [made.indicator for made in found] == [series] * 2
+
+
+def test_a_bare_count_without_a_deed_is_of_nothing_told_before():
+    assert names("认定企业12个。〔3〕10个常态化：指日常管理常态化。")[:2] == ["企业", None]
+    assert names("认定企业12个。已投产10个。") == ["企业", "企业"]

@@ -377,8 +377,9 @@ class Context:
         self.part_holds = kind if so_far else None
 
     def says_standing(self, action: str, clause: str) -> bool:
-        """Whether a predicate says what is there already, and not how many of it each shall have (每千人拥有床位6张)."""
-        return action in self._kinds.standing_verbs and not self._kinds.is_per_head(clause)
+        """Whether a predicate says what is there already, and not what each shall have (每千人拥有床位6张, 确保每村有医生1名)."""
+        standing = action in self._kinds.standing_verbs and not self._kinds.is_per_head(clause)
+        return standing and not self._kinds.intends(clause)
 
     def default_kind(self) -> Kind:
         """The kind of a sentence that says nothing of it."""

@@ -47,6 +47,7 @@ class Compounds:
         self._plans = frozenset(lexicon.words_of("planned-modifier"))
         self._categories = frozenset(lexicon.words_of("category-head"))
         self._portions, self._debt_lines = frozenset(lexicon.words_of("portion-noun")), lexicon.words_of("debt-line")
+        self._trades, self._sites = frozenset(lexicon.words_of("trade-verb")), frozenset(lexicon.words_of("site-noun"))
         self._fresh = lexicon.words_of("fresh-prefix")
         self._debts = lexicon.words_of("debt-name")
         self._debt_is_told = (*lexicon.words_of("debt-kind"), *lexicon.words_of("issuing-verb"))
@@ -107,6 +108,8 @@ class Compounds:
                     continue
                 if token.flags & _HEAD_WORD and last.flags & _VERB == _UNLISTED and last.word is None:
                     last.flags = _NOUN
+                if token.text in self._sites and last.text in self._trades and self._ends_thing(tokens, k):
+                    last.flags = _NOUN  # 引进认证机构3家
                 if last.flags & _MAKE and not last.flags & _TOLD and self._rate and token.text.endswith(self._rate):
                     rated = tokens[k + 1].measured if k + 1 < len(tokens) else None
                     if rated is not None and rated.unit_class == "percent":
@@ -130,6 +133,12 @@ class Compounds:
             token.flags = tokens[k + 1].flags = _ADVERB  # 增值税25%部分13亿元
         if token.text in self._pace_openers and (pace := self._pace(tokens, k)) is not None:
             token.flags = pace.flags = _ADVERB
+
+    @staticmethod
+    def _ends_thing(tokens: Sequence[Token], k: int) -> bool:
+        """Whether `tokens[k]` is the last word of a name: no 推广中心 before 城区."""
+        after = tokens[k + 1] if k + 1 < len(tokens) else None
+        return after is None or after.quantity is not None or not after.flags & _NOUN
 
     def _only_leads(self, tokens: Sequence[Token], k: int) -> bool:
         """Whether `tokens[k]` only leads to a deed or a number: 提前完成, 可新增, 年可实现, 由人均150元."""

@@ -48,7 +48,7 @@ _ADD, _DEALING, _HEAD_WORD = int(Type.ADD), int(Type.DEALING), int(Type.HEAD_WOR
 _LEADING = int(Type.HASTENING | Type.COMMITMENT)
 _HASTENING, _COMMITMENT, _COMPANION = map(int, (Type.HASTENING, Type.COMMITMENT, Type.COMPANION))
 _ETC, _MODIFYING, _OCCASION = int(Type.ETC), int(Type.MODIFYING), int(Type.OCCASION)
-_FROM, _PASSIVE = int(Type.FROM), int(Type.PASSIVE)
+_FROM, _PASSIVE, _PRONOUN = int(Type.FROM), int(Type.PASSIVE), int(Type.PRONOUN)
 _MEANS, _SHARE, _RESPECTIVE, _ADVERB = map(int, (Type.MEANS, Type.SHARE, Type.RESPECTIVE, Type.ADVERB))
 _STANDING = REACH | PREPOSITION | int(Type.TO)
 """What 为 can be: is, for, and to."""
@@ -281,8 +281,8 @@ def opens(run: Tokens, i: int, j: int, listed: bool) -> bool:
         return False
     if i + 1 == j or run[i + 1].flags & OF or (i + 2 == j and _is_dealing(run, i)):
         return False
-    if flags & (STRONG | LIGHT | _ADD):
-        return True
+    if flags & (STRONG | LIGHT | _ADD) or (i and run[i - 1].flags & _SUMMING):
+        return True  # 共培训农民3000人
     return not (j - i == 2 and flags & NOMINAL and len(run[i + 1].text) <= 2)  # 建设用地 is a name
 
 
@@ -351,8 +351,9 @@ def in_the_middle(run: Tokens, i: int, j: int) -> int:
             and (not run[k - 1].flags & (AND | OF | PREPOSITION) or run[k - 1].flags & _ADVERB)
             and not run[k + 1].flags & (OF | AND | _ETC | _OCCASION)
         ):
-            if k + 2 == j and flags & _MODIFYING and run[i].flags & _ADD and not run[k - 1].flags & _OCCASION:
-                continue  # 新增新三板挂牌公司10家
+            of_what = run[i].flags & _ADD or (0 < i == k - 1 and run[i].flags & _PRONOUN)
+            if k + 2 == j and flags & _MODIFYING and of_what and not run[k - 1].flags & _OCCASION:
+                continue  # 新增新三板挂牌公司10家, 发放各类救助资金3亿元
             if len(run[k].text) == 1 and not (flags & _SHARE and not run[k + 1].flags & VERB):
                 continue  # 达, 有 stand inside a name (通港达园) as often as not; so does 占 before a verb
             heads = _HEAD_WORD if flags & _SHARE else NOUN  # 铁路货运量占全社会货运量的比重, 空气质量好于二级标准的天数

@@ -199,7 +199,8 @@ class Carried:
                 self._fill_template(made)
                 return
         if previous is None:
-            made.indicator = counted.get(made.quantity.unit or "") if made.quantity.unit_class == "count" else None
+            again = made.counts and (made.action is not None or made.thereof)  # and not 〔3〕两个翻番
+            made.indicator = counted.get(made.quantity.unit or "") if again else None
             made.carried = "counted"
             return
         done = made.verb_flags & _MAKE and not made.verb_flags & _REACH and made.role is None  # and not 突破
@@ -316,7 +317,7 @@ class Carried:
                 made.indicator, made.action, made.action_span = f"{made.action}{name}", None, None  # 续建项目32个、新建项目54个
             elif about:
                 made.indicator, made.carried = about + name, "topic"
-            elif previous is not None and previous.indicator and previous.indicator.endswith(name) and not made.counts_first:
+            elif previous is not None and self._deeds.are_those(made, previous):
                 made.indicator, made.carried = previous.indicator, "previous"
             elif not made.counts_first and self._owners.opens(made, previous) and (done := self._undertaken(made, beside)):
                 # 深化校企合作，实施项目115项; not 狠抓招商引资和项目推进，开工项目146个

@@ -102,6 +102,13 @@ class Deeds:
             made.action, made.action_span = made.indicator, made.indicator_span
             made.indicator, made.said_indicator = None, False
 
+    def are_those(self, made: Draft, previous: Draft | None) -> bool:
+        """Whether a bare 项目 is what was counted before; with a verb of its own it is in no state (在建项目20个，竣工项目8个)."""
+        name, told = made.indicator or "", (previous.indicator or "") if previous is not None else ""
+        if made.counts_first or not told.endswith(name):
+            return False
+        return made.action is None or told.removesuffix(name) not in self._states
+
     def says_deed(self, name: str) -> bool:
         """Whether a name ends with what was done: 失业人员再就业."""
         return name.endswith(tuple(self._acts_behind))

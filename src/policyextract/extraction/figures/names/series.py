@@ -50,7 +50,7 @@ class Series:
         self._per_unit = lexicon.words_of("per-unit")
         self._places = (*lexicon.words_of("place-tail"), *lexicon.region_names)
         self._building, self._not_built = frozenset(lexicon.words_of("building-verb")), frozenset(lexicon.words_of("not-built"))
-        self._each = lexicon.words_of("each")
+        self._each, self._building_up = lexicon.words_of("each"), lexicon.words_of("building-up")
         self._people, self._folk = frozenset(lexicon.words_of("people-unit")), lexicon.words_of("folk-tail")
         self._shares = lexicon.words_of("share-head")
         self._part = self._shares[1] if len(self._shares) > 1 else ""  # the list may be switched off
@@ -343,14 +343,15 @@ class Series:
         barred = _OF if self._heads.is_series(tokens[-1].text) else _OF | _AND  # 完成蔬菜、药材种植面积分别为3万亩和2万亩
         if attains and not self._heads.is_bare(name_of(tokens[1:])) and not any(token.flags & barred for token in tokens):
             return tokens[1:]  # 完成工业投资突破300亿元, and not 完成改造的小区
-        built = len(tokens) == _BUILT and made.action is None and not made.counts_first and tokens[0].text in self._building
+        built = len(tokens) == _BUILT and made.action is None and not made.counts_first and tokens[0].flags & _VERB
+        built = built and tokens[0].text in self._building
         if built and made.quantity.unit_class in ("count", "measure") and tokens[1].text not in self._not_built:
             made.action, made.action_span = tokens[0].text, (tokens[0].start, tokens[0].end)
             made.verb_flags = tokens[0].flags & _VERB
             return tokens[1:]  # 建设大棚300座
         last = tokens[-1]
         closes = last.flags & _VERB and last.flags & _MAKE and last.start > made.quantity.start
-        if closes and made.action in self._heads.closing_verbs:
+        if closes and made.action in self._heads.closing_verbs and last.text.endswith(self._building_up):
             made.action, made.action_span = last.text, (last.start, last.end)
             return tokens[:-1]
         return tokens

@@ -30,6 +30,8 @@ _VERB_ALONE = int(Type.STRONG | Type.REACH | Type.CAUSE)
 _LONGEST_CLAUSE = 40
 _SHORTEST, _LONGEST = 4, 16
 """Characters of a clause and of a name in it that a bare 投资 after it goes back to."""
+_SHORTEST_WHOLE = 4
+"""Characters of a head that is a series of its own where it opens a clause: 利税总额, 保费收入."""
 _SHORTEST_RESULT = 3
 """Characters of a harvest that turned out well (再获丰收), and not of what a project came to (竣工)."""
 _SKIPPED = int(Type.TIME | Type.ADVERB | Type.LEADING | Type.PREPOSITION | Type.COMMITMENT)
@@ -175,12 +177,13 @@ class Topics:
                 return None  # 比生产总值年均增幅高出3个百分点
             first += 1
         last = first
-        while last < len(tokens) and tokens[last].flags & _NOUN and not tokens[last].flags & (int(ANY_VERB) | _AND):
+        while last < len(tokens) and not tokens[last].flags & _AND and _is_in_name(tokens, last):
             last += 1
         if last == first or last == len(tokens) or tokens[last].flags & _AND:
             return None
         name = name_of(tokens[first:last])
-        return name if self._heads.is_series(name) and not self._heads.is_bare(name) else None
+        whole = not self._heads.is_bare(name) or len(name) >= _SHORTEST_WHOLE
+        return name if self._heads.is_series(name) and whole else None
 
     def _subject(self, text: str, clauses: Sequence[tuple[int, int]], upto: int) -> str | None:
         chunks = chunk(self._tokenize(text, *clauses[upto - 1], ()))

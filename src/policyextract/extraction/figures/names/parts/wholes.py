@@ -48,7 +48,7 @@ class Wholes:
         self._apart, self._bodies = frozenset(lexicon.words_of("body-unit")), lexicon.words_of("body-tail")
         self._per_head = lexicon.words_of("per-head")
         self._owned = compiled(owned_account(lexicon))
-        self._levelled = compiled(f"^(?:{either('parallel-modifier')})(?:{either('level-reach')})?(?=..)")
+        self._levelled = compiled(f"^(?:{either('town-or-country', 'parallel-modifier')})(?:{either('level-reach')})?(?=..)")
         types = ("part-called", "part-head", "town-part-head")
         called, heads_of, in_towns = ([word.partition("=") for word in lexicon.words_of(type_)] for type_ in types)
         self._called = {said: name for said, _, name in called}
