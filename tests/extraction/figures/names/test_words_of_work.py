@@ -61,3 +61,10 @@ def test_the_town_is_a_part_of_town_and_country():
 
 def test_a_reference_to_a_page_is_no_name():
     assert told("（见第10页）〔3〕两个翻一番。")[0][0] is None
+
+
+@pytest.mark.parametrize("host", ["开展", "组织", "举办", "组织开展"])
+@pytest.mark.parametrize("deed", ["走访", "观摩", "检查", "演出", "入户走访", "食品安全检查"])
+def test_what_was_held_so_many_times_is_a_deed(host, deed):
+    assert told(f"{host}{deed}80次。") == [(deed, host)]
+    assert told(f"先后{host}{deed}10余场。") == [(deed, host)]

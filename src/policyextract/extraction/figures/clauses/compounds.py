@@ -35,6 +35,8 @@ _SAID = int(Type.LIGHT | Type.STRONG | Type.ADD | Type.REACH)
 _TIMES = int(Type.TIME | Type.ADVERB)
 _NOT_MODIFIED = int(ANY_VERB | Type.QUANTITY | Type.TIME | Type.ADVERB | Type.LEADING)
 _NOT_JOINED = int(Type.QUANTITY | Type.OF | Type.AND | Type.ADVERB | Type.TIME)
+_NOT_HELD = int(Type.QUANTITY | Type.OF | Type.AND | Type.TIME | Type.REACH | Type.GROW | Type.FALL | Type.ADD)
+"""Types of words that are in no name of what was held."""
 _ASKED = int(Type.QUANTITY | Type.ADD | Type.DURATION)
 """Types of a word that the joining asks for, whatever stands before it."""
 
@@ -48,6 +50,7 @@ class Compounds:
         self._categories = frozenset(lexicon.words_of("category-head"))
         self._portions, self._debt_lines = frozenset(lexicon.words_of("portion-noun")), lexicon.words_of("debt-line")
         self._trades, self._sites = frozenset(lexicon.words_of("trade-verb")), frozenset(lexicon.words_of("site-noun"))
+        self._hosts, self._rounds = frozenset(lexicon.words_of("hosting-verb")), frozenset(lexicon.words_of("round-unit"))
         self._fresh = lexicon.words_of("fresh-prefix")
         self._debts = lexicon.words_of("debt-name")
         self._debt_is_told = (*lexicon.words_of("debt-kind"), *lexicon.words_of("issuing-verb"))
@@ -129,10 +132,26 @@ class Compounds:
         if (token.text in self._really or token.text in self._compared) and k + 1 < len(tokens):
             self._say_how(tokens, k)
         self._take_as_it_stands(tokens, k, last)
+        if token.measured is not None and token.measured.unit in self._rounds:
+            self._name_rounds(tokens, k)
         if token.measured is not None and self._is_portion(tokens, k):
             token.flags = tokens[k + 1].flags = _ADVERB  # 增值税25%部分13亿元
         if token.text in self._pace_openers and (pace := self._pace(tokens, k)) is not None:
             token.flags = pace.flags = _ADVERB
+
+    def _name_rounds(self, tokens: Sequence[Token], k: int) -> None:
+        """What was held so many times is what a verb right before the number says: 组织演出80场, 开展入户走访300次."""
+        end = k
+        while end and tokens[end - 1].flags & _ADVERB and not tokens[end - 1].flags & _VERB:
+            end -= 1
+        at = end
+        while at and not tokens[at - 1].flags & _NOT_HELD and tokens[at - 1].text not in self._hosts:
+            at -= 1
+        if not 0 < at < end or tokens[at - 1].text not in self._hosts:
+            return
+        for token in tokens[at:end]:
+            if token.flags & _VERB:
+                token.flags = _NOUN
 
     @staticmethod
     def _ends_thing(tokens: Sequence[Token], k: int) -> bool:
