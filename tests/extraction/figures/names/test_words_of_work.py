@@ -68,3 +68,14 @@ def test_a_reference_to_a_page_is_no_name():
 def test_what_was_held_so_many_times_is_a_deed(host, deed):
     assert told(f"{host}{deed}80次。") == [(deed, host)]
     assert told(f"先后{host}{deed}10余场。") == [(deed, host)]
+
+
+@pytest.mark.parametrize("verb", ["入围", "上榜", "创成", "新获评", "获准", "荣登"])
+def test_what_entered_a_list_is_called_after_the_list(verb):
+    assert told(f"5个项目{verb}国家重点项目库。") == [("国家重点项目库项目", verb)]
+    assert told(f"{verb}省级示范村12个。") == [("省级示范村", verb)]
+
+
+@pytest.mark.parametrize("verb", ["命名", "评定", "确定", "认证"])
+def test_a_verb_of_naming_is_told_without_its_link(verb):
+    assert told(f"5个项目{verb}为国家重点示范项目。") == [("国家重点示范项目", verb)]
