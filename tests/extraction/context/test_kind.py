@@ -93,3 +93,8 @@ def test_what_each_shall_have_is_ensured_and_not_there():
     text = "2019年工作安排\n推进健康乡村建设，确保每个村有村医1名。全市拥有医院6家。"
     kinds = [made.kind for made in pe.extract(text, published="2019-01-10", region="青山市").figures]
     assert kinds == ["target", "actual"]
+
+
+def test_money_that_was_sought_is_no_aim():
+    found = pe.extract("争取上级资金3亿元，新修公路30公里。争取开工项目20个。", published="2019-01-10", region="青山市").figures
+    assert [made.kind for made in found] == ["actual", "actual", "target"]

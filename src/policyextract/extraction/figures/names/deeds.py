@@ -103,7 +103,7 @@ class Deeds:
             made.indicator, made.said_indicator = None, False
 
     def are_those(self, made: Draft, previous: Draft | None) -> bool:
-        """Whether a bare 项目 is what was counted before; with a verb of its own it is in no state (在建项目20个，竣工项目8个)."""
+        """Whether a bare 项目 is what was counted before; with a verb of its own it is in no state: 在建项目20个，竣工项目8个."""
         name, told = made.indicator or "", (previous.indicator or "") if previous is not None else ""
         if made.counts_first or not told.endswith(name):
             return False
