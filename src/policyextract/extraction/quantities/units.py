@@ -99,6 +99,8 @@ class UnitTable:
         self.denominators = frozenset(words_of("number-denominator"))
         # Of several words with a sign the first of the row.
         self.signs: dict[str, Unit] = {sign: unit for unit in reversed(units) if unit.sign for sign in unit.sign}
+        self._nouns = words_of("number-no-unit")
+        self._noun_firsts = frozenset(noun[0] for noun in self._nouns)
         self._held, self._summing = words_of("held-in-rounds"), words_of("summing")
         self._rounds = [Unit(word, word, word, "count", "count", word, Decimal(1)) for word in words_of("round-unit")]
         self.fraction = next(unit for unit in units if unit.id == "fraction")
@@ -116,6 +118,8 @@ class UnitTable:
     def unit_at(self, text: str, position: int) -> Unit | None:
         """The longest unit that begins at `position`."""
         pair = text[position : position + 2]
+        if pair[:1] in self._noun_firsts and text.startswith(self._nouns, position):
+            return None  # 15万人口: so many, and no 15万人 of a 口
         for unit in self.pairs.get(pair) or self.pairs.get(pair[:1], ()):
             if text.startswith(unit.word, position):
                 word = unit.word

@@ -50,7 +50,7 @@ class Compounds:
         self._categories = frozenset(lexicon.words_of("category-head"))
         self._portions, self._debt_lines = frozenset(lexicon.words_of("portion-noun")), lexicon.words_of("debt-line")
         self._trades, self._sites = frozenset(lexicon.words_of("trade-verb")), frozenset(lexicon.words_of("site-noun"))
-        self._hosts, self._rounds = frozenset(lexicon.words_of("hosting-verb")), frozenset(lexicon.words_of("round-unit"))
+        self._hosts, self._rounds = frozenset(lexicon.words_of("hosting-verb")), frozenset(lexicon.words_of("held-unit"))
         self._fresh = lexicon.words_of("fresh-prefix")
         self._debts = lexicon.words_of("debt-name")
         self._debt_is_told = (*lexicon.words_of("debt-kind"), *lexicon.words_of("issuing-verb"))

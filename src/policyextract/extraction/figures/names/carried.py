@@ -199,7 +199,7 @@ class Carried:
                 self._fill_template(made)
                 return
         if previous is None:
-            again = made.counts and (made.action is not None or made.thereof)  # and not 〔3〕两个翻番
+            again = made.counts and (made.thereof or self._deeds.of_those(made))  # and not 〔3〕两个翻番, 20万人脱贫
             made.indicator = counted.get(made.quantity.unit or "") if again else None
             made.carried = "counted"
             return

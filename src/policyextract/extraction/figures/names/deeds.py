@@ -109,6 +109,11 @@ class Deeds:
             return False
         return made.action is None or told.removesuffix(name) not in self._states
 
+    def of_those(self, made: Draft) -> bool:
+        """Whether a deed can be one of things counted in an earlier sentence: it names no folk of its own (20万人脱贫)."""
+        own = self._plain(made.action or "") in self._verbs and unit_of(made) in self._called
+        return made.action is not None and not own
+
     def says_deed(self, name: str) -> bool:
         """Whether a name ends with what was done: 失业人员再就业."""
         return name.endswith(tuple(self._acts_behind))
