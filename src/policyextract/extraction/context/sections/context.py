@@ -76,6 +76,8 @@ class Context:
         """The kind of what follows in the paragraph of accounts that told of a part of the year; None where none was told."""
         self.zone: str | None = None
         """The part of the region that the paragraph spoke of last: what parts of a whole are of, too."""
+        self.started: tuple[str, str] | None = None
+        """The years between which the paragraph last told of a change: those of the next changes whose ends have none."""
         self.looks_ahead = False
         """Whether the paragraph of a review went over to aims of a year that it named: 会议提出，2008年增长10%."""
         self._sections = sections
@@ -105,6 +107,7 @@ class Context:
         other.recalled, other._recalling = self.recalled, self._recalling
         other._year_line, other.horizon, other._list_years = self._year_line, self.horizon, self._list_years
         other.looks_ahead, other.part_told, other.kept = self.looks_ahead, self.part_told, self.kept
+        other.started = self.started
         other.accounts, other.part_holds = self.accounts, self.part_holds
         other._whole_account, other._part_level = self._whole_account, self._part_level
         return other
@@ -134,7 +137,7 @@ class Context:
         if not text.startswith(self._kinds.thereof, headings.after_mark(text, start, end)):
             self.whole = None
         self.works = None
-        self.zone = self.part_holds = None
+        self.zone = self.part_holds = self.started = None
         self.looks_ahead = False
 
     def _tells_of_last_year(self) -> bool:
