@@ -104,7 +104,7 @@ class Contexts:
         return next((period for period in said[:1] if period.startswith(f"{dating.year}-")), None)
 
     def _headed(self, text: str, form: Form, dating: Dating) -> str | None:
-        """The part of the running year that a report of its middle looks back on, as its first part is headed: 一、上半年工作回顾."""
+        """The part of the running year that a report of its middle looks back on: 一、上半年工作回顾."""
         if form.kind != "work-report" or dating.month is None:
             return None
         for start, end in paragraphs(text[:_HEADED]):

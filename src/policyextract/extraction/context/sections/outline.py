@@ -272,7 +272,7 @@ def _said_period(units: list[Unit], mode: Mode, years: bool, dating: Dating) -> 
     if mode == "notes":
         return None
     in_headings = [time for unit in units if unit.level in _HEADS for time in unit.times if time.end <= unit.head]
-    opening = [unit for unit in units if unit.cues or unit.times][:3] if years else units[:1]  # the lines of the title say nothing
+    opening = [unit for unit in units if unit.cues or unit.times][:3] if years else units[:1]  # a title says nothing
     in_openings = [time for unit in opening for time in unit.times if time.end > unit.head]
     if not years:  # a text may speak of another single year in passing
         in_openings = [time for time in in_openings if time.period in (str(last), str(next_))]

@@ -122,7 +122,7 @@ class Time(NamedTuple):
         return self.part in _FROM_JANUARY or self.part.startswith(_FROM_JANUARY_TO)
 
     def is_over(self, dating: Dating) -> bool:
-        """Whether it is a part of the document's own year, from its beginning on, that was over then: 上半年, 今年以来 in a text of July."""
+        """Whether it is a part of the document's own year, from its beginning on, over by then: 上半年 in a text of July."""
         if dating.month is None or self.period is None or not self.period.startswith(str(dating.year)):
             return False
         return self.since if not self.part else self.is_so_far and dating.month >= (self.last_month or _LATEST)

@@ -1,4 +1,7 @@
-"""Years apart: numbers of one series that a sentence gives to several years in turn (2021、2022年分别为12亿元和13亿元), and changes between years."""
+"""Years apart: numbers of one series that a sentence gives to several years in turn, and changes between two years.
+
+2021、2022年分别为12亿元和13亿元; 由2011年的5亿元增至2016年的9亿元.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +33,7 @@ class YearsApart:
         self._listed = compiled(rf"(?<![0-9.]){_YEAR}{one}(?:(?:{joints}){_YEAR}{one})*(?:{joints}){_YEAR}{YEAR}(?:{part})?")
 
     def settle(self, sentence: Sentence, placed: Sequence[Draft]) -> None:
-        """Dates each run of figures that 分别 gives to as many years, named before them in the same sentence, and both ends of changes."""
+        """Dates each run of figures that 分别 gives to as many years, named before them in the sentence, and ends of changes."""
         apart: list[str] = []
         named: Span | None = None
         for _, run in groupby(placed, lambda made: (made.clause, made.indicator, made.measure)):
@@ -73,7 +76,10 @@ def _in_full(year: str, dating: Dating) -> int | None:
 
 
 def _between(drafts: Sequence[Draft], context: Context) -> None:
-    """Give the ends of changes the years of the one told before them in the paragraph: 由2011年的5亿元增至2016年的9亿元，税收由1亿元增至2亿元."""
+    """Give the ends of changes the years of the one told before them in the paragraph, if it told both.
+
+    生产总值由2011年的5亿元增至2016年的9亿元，税收由1亿元增至2亿元.
+    """
     for at, start in enumerate(drafts):
         if start.role != "baseline":
             continue
@@ -82,7 +88,7 @@ def _between(drafts: Sequence[Draft], context: Context) -> None:
             continue
         if start.period is not None:
             years = (start.period, end.period or "")
-            context.started = years if all(map(_ONE_YEAR.fullmatch, years)) else None
+            context.started = years if end.period_span and all(map(_ONE_YEAR.fullmatch, years)) else None
         elif context.started is not None and end.period in (context.started[1], _years_after(*context.started)):
             start.period, end.period = context.started
 
