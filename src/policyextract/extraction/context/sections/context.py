@@ -32,6 +32,9 @@ _HEADED_PLACE = compiled(f"([{HAN}]{{2,10}})：")
 class Context:
     """The state that moves with the text: the section, and what the last decisive words said."""
 
+    started: tuple[str, str] | None = None
+    """The years between which the paragraph last told of a change: those of the next changes whose ends have none."""
+
     def __init__(
         self,
         sections: Sequence[Section],
@@ -76,8 +79,6 @@ class Context:
         """The kind of what follows in the paragraph of accounts that told of a part of the year; None where none was told."""
         self.zone: str | None = None
         """The part of the region that the paragraph spoke of last: what parts of a whole are of, too."""
-        self.started: tuple[str, str] | None = None
-        """The years between which the paragraph last told of a change: those of the next changes whose ends have none."""
         self.looks_ahead = False
         """Whether the paragraph of a review went over to aims of a year that it named: 会议提出，2008年增长10%."""
         self._sections = sections
