@@ -59,17 +59,17 @@ def chunk(tokens: Sequence[Token]) -> list[Chunk]:
 class _Run:
     """The tokens between two quantities, or between a quantity and an end of the clause."""
 
-    __slots__ = ("_counts_next", "_linked", "_out", "_run")
+    __slots__ = ("_counts_next", "_linked", "_named", "_out", "_run")
 
     def __init__(self, run: list[Token], out: list[Chunk]) -> None:
         self._run = run
         self._out = out
-        self._linked = self._counts_next = False
+        self._linked = self._counts_next = self._named = False
 
     def read(self, after: bool, before: bool, linked: bool = False, counts_next: bool = False, named: bool = True) -> None:
         """Append the run's chunks; it is `after` a quantity, `before` one, which is of what follows (`linked`, `named`)."""
         self._linked = linked
-        self._counts_next = counts_next
+        self._counts_next, self._named = counts_next, counts_next and named
         run, i, n = self._run, 0, len(self._run)
         if after and run[0].flags & p.AND:
             self._separate(0)
@@ -134,7 +134,8 @@ class _Run:
         served = counts and len(self._out) > 1 and self._out[led].is_preposition
         if served and before and p.is_done_for(run, i, n):
             return i  # 为12万人次补偿医药费5000万元
-        done = len(self._out) > 1 and bool(self._out[-2].flags & p.PLAIN and not self._out[-2].flags & p.CAUSE)
+        verb = next((piece for piece in reversed(self._out[:-1]) if not piece.flags & (_ADVERB | _LEADING)), None)
+        done = verb is not None and bool(verb.flags & p.PLAIN and not verb.flags & p.CAUSE)  # 完成最后4处边坡整治
         if counts and not before and (done or (at > 1 and self._out[at - 2].flags & p.PLAIN and self._out[-1].flags & _ADVERB)):
             i = members.end_of_qualities(run[:n], i)
         if p.follows_at_once(run[:n], i, counts) or (invested and p.is_made(run[:n], i, before)):
@@ -204,7 +205,7 @@ class _Run:
     def _core(self, i: int, j: int, listed: bool) -> None:
         """The name and the predicate before a quantity."""
         run = self._run
-        last = p.last_clause(run, i, j) if j - i > _SEVERAL else i
+        last = p.last_clause(run, i, j, self._named) if j - i > _SEVERAL else i
         if last > i:
             self._free(i, last - 1)
             self._separate(last - 1)

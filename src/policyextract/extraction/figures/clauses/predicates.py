@@ -22,39 +22,27 @@ _FEWEST_FOR = 4
 VERB = int(ANY_VERB)
 NOUN = int(Type.NOUN)
 AND, OF = int(Type.AND), int(Type.OF)
-MAKE = int(Type.MAKE)
 NOMINAL, PLAIN = int(Type.NOMINAL), int(Type.VERB)
 STRONG, HAPPEN, LIGHT, CAUSE = int(Type.STRONG), int(Type.HAPPEN), int(Type.LIGHT), int(Type.CAUSE)
-PREPOSITION = int(Type.PREPOSITION)
-REACH = int(Type.REACH)
-FUNCTION = int(
-    Type.TIME
-    | Type.ADVERB
-    | Type.LEADING
-    | Type.COMMITMENT
-    | Type.RESPECTIVE
-    | Type.THEREOF
-    | Type.DURATION
-    | Type.TO
-    | Type.FROM
-)
+MAKE, PREPOSITION, REACH = int(Type.MAKE), int(Type.PREPOSITION), int(Type.REACH)
+FUNCTION = int(Type.TIME | Type.ADVERB | Type.LEADING | Type.COMMITMENT | Type.RESPECTIVE | Type.THEREOF | Type.DURATION)
+FUNCTION |= int(Type.TO | Type.FROM)
 ACTION = int(Type.MAKE | Type.ADD | Type.CUT | Type.LIGHT)
 _MOVES = int(Type.GROW | Type.FALL)
 MEASURING = _MOVES | int(Type.REACH | Type.SHARE)
 """Verbs that say how much: they are the predicate wherever they stand right before a quantity."""
 CERTAIN = int(Type.STRONG | Type.ADD | Type.LIGHT | Type.CUT)
 _CLOSING = int(Type.HAPPEN | Type.STRONG | Type.ADD | Type.VERB | Type.CUT)
-_ADD, _DEALING, _HEAD_WORD = int(Type.ADD), int(Type.DEALING), int(Type.HEAD_WORD)
+_ADD, _DEALING, _HEAD_WORD, _SUMMING = map(int, (Type.ADD, Type.DEALING, Type.HEAD_WORD, Type.SUMMING))
 _LEADING = int(Type.HASTENING | Type.COMMITMENT)
-_HASTENING, _COMMITMENT, _COMPANION = map(int, (Type.HASTENING, Type.COMMITMENT, Type.COMPANION))
-_ETC, _MODIFYING, _OCCASION = int(Type.ETC), int(Type.MODIFYING), int(Type.OCCASION)
-_FROM, _PASSIVE, _PRONOUN = int(Type.FROM), int(Type.PASSIVE), int(Type.PRONOUN)
-_MEANS, _SHARE, _RESPECTIVE, _ADVERB = map(int, (Type.MEANS, Type.SHARE, Type.RESPECTIVE, Type.ADVERB))
+_HASTENING, _COMMITMENT, _COMPANION, _ETC = map(int, (Type.HASTENING, Type.COMMITMENT, Type.COMPANION, Type.ETC))
+_FROM, _PASSIVE, _PRONOUN, _MODIFYING = map(int, (Type.FROM, Type.PASSIVE, Type.PRONOUN, Type.MODIFYING))
+_MEANS, _SHARE, _RESPECTIVE = int(Type.MEANS), int(Type.SHARE), int(Type.RESPECTIVE)
+_ADVERB, _OCCASION = int(Type.ADVERB), int(Type.OCCASION)
 _STANDING = REACH | PREPOSITION | int(Type.TO)
 """What 为 can be: is, for, and to."""
 _LOCATING = int(Type.PLACE_OPENER | Type.COMPARED | Type.TOWARDS)
 _MARKS = _ADVERB | _RESPECTIVE
-_SUMMING = int(Type.SUMMING)
 
 
 def is_preposition(token: Token) -> bool:
@@ -369,15 +357,19 @@ def is_share(run: Tokens, i: int, j: int) -> bool:
     return bool(moved) and any(token.flags & _SHARE for token in run[i : j - 1])
 
 
-def last_clause(run: Tokens, i: int, j: int) -> int:
-    """Where the last of joined clauses begins: in 高校实现全覆盖、学生净增 at 学生; at the first where each has its number."""
+def last_clause(run: Tokens, i: int, j: int, named: bool) -> int:
+    """Where the last of joined clauses begins: in 高校实现全覆盖、学生净增 at 学生; at the first where each has its number.
+
+    `named` says that what is counted stands behind the number: 培育一批企业、打造(1个集群).
+    """
     said = False
     if types_in(run[i:j]) & _RESPECTIVE:
         return i  # 收入占总值的比重、税收占收入的比重分别达到
     closing = closes(run, i, j)
     for k in range(i + 1, j - 1):
         flags = run[k].flags
-        if flags & AND and said and (closing or run[k + 1].flags & ACTION):
+        last = named and k == j - 2 and run[i].flags & ACTION and not run[i + 1].flags & AND
+        if flags & AND and ((said and closing) or ((said or last) and run[k + 1].flags & ACTION)):
             return k + 1
         if not flags & VERB or run[k - 1].flags & (AND | OF):
             continue

@@ -202,7 +202,8 @@ class Deeds:
         if not other or previous is None or made.action == previous.action or made.clause == previous.clause:
             return
         called = self._called.get(unit_of(made))
-        if called is not None and self._plain(made.action or "") in self._verbs and not previous.counts:
+        apart = not previous.counts or made.quantity.dimension == "area"  # 改造小区8个，拆迁5万平方米
+        if called is not None and self._plain(made.action or "") in self._verbs and apart:
             made.indicator, made.deed = f"{made.action}{called}", True
 
     def _other_act(self, made: Draft, previous: Draft | None) -> None:

@@ -43,6 +43,8 @@ class Members:
         self._measured, self._prices = frozenset(lexicon.words_of("head-modifier")), lexicon.words_of("bare-price")
         self._last_joint = frozenset(lexicon.words_of("last-joint"))
         self._acts, self._sectors = frozenset(lexicon.words_of("measured-act")), lexicon.words_of("sector-noun")
+        twins = [word.partition("=")[::2] for word in lexicon.words_of("twin-word")]
+        self._twins = (*twins, *((second, first) for first, second in twins))
         pairs = (word.partition("=") for word in lexicon.words_of("fused-pair"))
         self._fused = tuple((word, tuple(parts.split("/"))) for word, _, parts in pairs)
 
@@ -159,7 +161,9 @@ class Members:
                 cut -= 1
             while 1 < cut < len(group) and group[cut - 1].text in self._measured:
                 cut -= 1  # 广播、电视综合覆盖率
-            if cut == len(group) and self._heads.is_complete(name_of(group)):
+            if names and (tail := self._tail_of_twin(name_of(group), names[-1])):
+                names.append(name_of(group) + tail)
+            elif cut == len(group) and self._heads.is_complete(name_of(group)):
                 names.append(name_of(group) + next((word for word in self._heads.growths if shared.endswith(word)), ""))
                 if not shared and len(group) > 1:
                     shared = group[-1].text  # 教育、科技、农林水支出
@@ -177,6 +181,11 @@ class Members:
                 names.append(name if own else name + shared[len(trade) :])  # 金属制品业和纺织行业增加值
         names.reverse()
         return names
+
+    def _tail_of_twin(self, name: str, after: str) -> str:
+        """What ends the name of the next member, if it and this one are told of the same whole: 余额 in 存款、贷款余额."""
+        pair = next((pair for pair in self._twins if name.endswith(pair[0]) and pair[1] in after), None)
+        return "" if pair is None else after.rpartition(pair[1])[2]
 
     def _of_same_thing(self, groups: Sequence[Sequence[Token]], names: list[str]) -> list[str]:
         """The names with the thing that the first alone says, where all say only what is done to it: 水稻播种、收获面积."""

@@ -373,6 +373,8 @@ def joined(owner: str, name: str) -> str:
     """The name of what an owner has; what both say is said once: 合作医疗参合 and 参合率 are 合作医疗参合率."""
     # 合作医疗参合农民 and 参合率, too, but not 战略投资者 and 投资总额
     at = owner.rfind(name[:_KIND]) if len(name) > _KIND else -1
+    if at == 0 and len(owner) > _KIND + 1 == len(name):
+        return owner[_KIND:] + name  # 化解纠纷 and 化解率
     if at > 1 and 1 < len(owner) - at - _KIND <= _FOLK:
         return owner[:at] + name
     same = next((size for size in range(min(len(owner), len(name) - 1), 1, -1) if owner.endswith(name[:size])), 0)

@@ -124,12 +124,14 @@ class Pairings:
         count, first = len(group), group[0]
         named = first.indicator or ""
         goal = named in self._heads.goals or (first.goal is not None and not named)  # 分别占年度计划的86%和71%
+        goal = goal and not first.verb_flags & (_GROW | _FALL)  # 三项指标分别下降2%和3%
         if goal and first.quantity.unit_class == "percent":
             subjects = self._members.of_count(first.subject, count) if first.subject else None
             owners = subjects or self._owners(before, count) or self._same(before, count)
             for made, of in zip(group, owners or (), strict=False):
                 made.base_name = of
-            return [f"{of}{self._goal_rate}" for of in owners or [""] * count]
+            rate = "" if first.name_template else self._goal_rate
+            return [f"{of}{rate}" for of in owners or [""] * count]
         names = self._listed(first, count) if count > 1 or first.listed_names else None
         if names is not None and "names-whole" in first.rule.traits:
             share = named.removeprefix(name_of(first.listed_names))

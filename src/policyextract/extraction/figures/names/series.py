@@ -64,7 +64,7 @@ class Series:
         self._results = frozenset(lexicon.words_of("result-verb"))
         self._booked_words = lexicon.words_of("account-number")
         self._booked = compiled(f"(?<=..)(?:{lexicon.any_of('account-number')})$")
-        self._unnamed = {*heads.yearly, YEAR, *lexicon.words_of("really")}
+        self._unnamed = {*heads.yearly, YEAR, *lexicon.words_of("really"), *heads.vague}
 
     def name(self, made: Draft, match: Match, chunks: Sequence[Chunk]) -> None:
         """Set the indicator of a draft, or the template for one that was said before."""
