@@ -234,7 +234,7 @@ class _Run:
             self._function_words(stop, start)
             self._append_verb(start, j)
             return
-        if i + 2 < j and run[i].flags & _COMMITMENT and p.is_function(run[i + 1]) and run[i + 2].flags & p.ACTION:
+        if i + 2 < j and run[i].flags & (_COMMITMENT | p.CAUSE) and p.is_function(run[i + 1]) and run[i + 2].flags & p.ACTION:
             self._out.append(Chunk(p.CAUSE, run[i : i + 1]))  # 争取全年培育企业20家
             i = self._function_words(i + 1, j)
         if told := p.end_of_relative(run, i, j, self._counts_next):

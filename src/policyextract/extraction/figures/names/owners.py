@@ -150,7 +150,9 @@ class Owners:
             if produced and self._counts_folk(other) and any(one.counts and self._maker(one) for one in before):
                 continue  # 合作社36个，入社社员2600人，实现销售收入6200万元
             if other.indicator and not self._heads.is_bare(other.indicator) and other.quantity.unit_class in _STATED:
-                stem = self.stem(other.indicator)
+                kept = other.kept_verb or ""
+                again = bool(kept) and (made.indicator or "").startswith(kept)  # 化解纠纷8件，化解率99%
+                stem = self.stem(other.indicator.removeprefix(kept) if again else other.indicator)
                 grown = produced or (made.indicator or "") in self._yielded
                 return self._grown.sub("", stem) if grown else stem
         return None
@@ -373,8 +375,6 @@ def joined(owner: str, name: str) -> str:
     """The name of what an owner has; what both say is said once: 合作医疗参合 and 参合率 are 合作医疗参合率."""
     # 合作医疗参合农民 and 参合率, too, but not 战略投资者 and 投资总额
     at = owner.rfind(name[:_KIND]) if len(name) > _KIND else -1
-    if at == 0 and len(owner) > _KIND + 1 == len(name):
-        return owner[_KIND:] + name  # 化解纠纷 and 化解率
     if at > 1 and 1 < len(owner) - at - _KIND <= _FOLK:
         return owner[:at] + name
     same = next((size for size in range(min(len(owner), len(name) - 1), 1, -1) if owner.endswith(name[:size])), 0)

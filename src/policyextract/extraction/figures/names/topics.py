@@ -58,7 +58,7 @@ class Topics:
         self._ranked = compiled(either("ranked"))
         self._circumstances = lexicon.words_of("circumstance-end")
         self._share_tails = lexicon.words_of("share-tail")
-        self._spans = lexicon.words_of("span-end")
+        self._spans, self._headcounts = lexicon.words_of("span-end"), lexicon.words_of("headcount-tail")
         self._trades = frozenset(lexicon.words_of("whole-trade"))
         self._aspects = lexicon.words_of("aspect-head")
         self._from = lexicon.words_of("from")
@@ -182,6 +182,8 @@ class Topics:
         if last == first or last == len(tokens) or tokens[last].flags & _AND:
             return None
         name = name_of(tokens[first:last])
+        if any(token.flags & int(ANY_VERB) for token in tokens[first:last]) and name.endswith(self._headcounts):
+            return None  # 补偿人数大增，补偿2万人次: of what was done
         whole = not self._heads.is_bare(name) or len(name) >= _SHORTEST_WHOLE
         return name if self._heads.is_series(name) and whole else None
 
