@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from policyextract.core.slots import Kind
 from policyextract.core.text.patterns import compiled
+from policyextract.core.text.signs import NUMERAL
 from policyextract.core.text.word_index import any_of_these
 from policyextract.extraction.context.times.time import Time
 from policyextract.packs.lexicon import Lexicon
@@ -56,6 +57,7 @@ class Kinds:
         self._comparing = frozenset(lexicon.words_of("kind-actual-comparing"))
         self._proposes = compiled(f"[^，。：；]{{0,{_WHO}}}?(?:{lexicon.any_of('proposing-phrase')})[，：]")
         self._full_year = frozenset(lexicon.words_of("time-full-year"))
+        self._works = compiled(f"[{NUMERAL}](?:{lexicon.any_of('works-listed')})")
 
     def of_clause(
         self, clause: str, times: Sequence[Time], section: Literal["review", "plan"] | None, held: Kind | None, month: int | None
@@ -137,6 +139,10 @@ class Kinds:
     def only_compares(self, told: Told) -> bool:
         """Whether a clause says what was only by comparing, as aims do as well: 力争出口12亿元，比上年增长8%."""
         return told.why == "result" and told.word in self._comparing
+
+    def tells_of_works(self, text: str) -> bool:
+        """Whether so many works are spoken of that somebody does for the people: 10件实事."""
+        return self._works.search(text) is not None
 
     def reaches_goal(self, text: str) -> bool:
         """Whether a goal that is to be reached is spoken of."""

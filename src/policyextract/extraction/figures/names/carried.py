@@ -335,7 +335,7 @@ class Carried:
         elif name in self._heads_of_all and previous and previous.indicator:
             made.indicator, made.carried = name + self._means.sub("", previous.indicator), "previous"  # 人均突破3万元
         elif heads.is_bare(name) and made.said_indicator and not (made.counts and made.verb_flags & _ADD):
-            if name in heads.spent and name_of(made.subject) in heads.yearly:
+            if name in heads.spent and heads.is_of_year(name_of(made.subject)):
                 name = made.indicator = name_of(made.subject) + name  # 年度完成投资
                 made.subject = ()
             if previous is not None and self._owners.is_said_again(made, previous):
