@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from policyextract.core.text.patterns import compiled
 from policyextract.core.text.signs import HAN, NOTE, OF, TENS, YEAR
@@ -57,6 +58,7 @@ class Clauses:
         self._tokenize = segmenter.tokenize
         self._compounds = Compounds(lexicon)
         self._kinds = kinds
+        self._amounts = frozenset(lexicon.words_of("amount-head"))
         self._ages = frozenset(lexicon.words_of("age-unit"))
         self._rank_units = frozenset(lexicon.words_of("rank-unit"))
         self._note = compiled(lexicon.any_of("note-word"))
@@ -109,7 +111,11 @@ class Clauses:
     def _around(self, text: str, start: int, end: int, spans: Sequence[ScannedQuantity]) -> Iterator[Piece]:
         """A clause, or a part of one, and each of its brackets with a quantity of its own."""
         if "（" not in text[start:end]:
-            yield start, end, spans, False
+            for counted, amount in pairwise(spans):
+                if counted.unit_class == "count" and amount.dimension == "money" and self._abuts(text, counted, amount):
+                    yield start, counted.end, [span for span in spans if start <= span.start < counted.end], False
+                    start = counted.end
+            yield start, end, [span for span in spans if span.start >= start], False
             return
         position = start
         for match in _BRACKET.finditer(text, start, end):
@@ -124,6 +130,10 @@ class Clauses:
             position = match.end()
         if position < end:
             yield position, end, [s for s in spans if s.start >= position], False
+
+    def _abuts(self, text: str, counted: ScannedQuantity, amount: ScannedQuantity) -> bool:
+        """Whether an amount of what was counted is told right behind, without a comma: 工业项目19个总投资32亿元."""
+        return counted.end < amount.start and text[counted.end : amount.start] in self._amounts
 
     def tokens(
         self, sentence: Sentence, start: int, end: int, spans: Sequence[ScannedQuantity], name: tuple[int, int] | None = None
