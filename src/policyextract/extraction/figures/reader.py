@@ -168,7 +168,7 @@ class Figures:
             self._purposes.behind(made, after, text)
             self._purposes.name(made, text, before)
             self._purposes.upon(made, text, spans)
-            if made.indicator is None and made.quantity.dimension == "money":
+            if made.indicator is None and self._purposes.may_be_object(made, before, text):
                 self._purposes.after(made, self._topics.object_before(text, spread, made.clause))
         first = drafts[0] if drafts else None
         if first is not None and first.indicator is None and (first.role or first.quantity.dimension == "money"):

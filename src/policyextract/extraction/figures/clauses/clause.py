@@ -17,7 +17,7 @@ from policyextract.extraction.figures.clauses.compounds import Compounds
 from policyextract.extraction.figures.slots.number_kinds import NumberKinds
 from policyextract.extraction.quantities.quantity import ScannedQuantity
 from policyextract.extraction.text.headings import after_mark
-from policyextract.extraction.text.segment import BASE, says_base
+from policyextract.extraction.text.segment import BASE, ENDS, says_base
 from policyextract.extraction.tokens.segmenter import Segmenter
 from policyextract.extraction.tokens.tokens import QUOTE, Item, Token
 from policyextract.packs.lexicon import Lexicon
@@ -133,7 +133,8 @@ class Clauses:
 
     def _abuts(self, text: str, counted: ScannedQuantity, amount: ScannedQuantity) -> bool:
         """Whether an amount of what was counted is told right behind, without a comma: 工业项目19个总投资32亿元."""
-        return counted.end < amount.start and text[counted.end : amount.start] in self._amounts
+        told = counted.end < amount.start and text[counted.end : amount.start] in self._amounts
+        return told and text[amount.end : amount.end + 1] in ENDS  # and not 10个总投资5亿元以上的项目
 
     def tokens(
         self, sentence: Sentence, start: int, end: int, spans: Sequence[ScannedQuantity], name: tuple[int, int] | None = None

@@ -14,11 +14,12 @@ from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.figures.names.deeds import Deeds, unit_of
 from policyextract.extraction.figures.names.heads import Heads, name_of
 from policyextract.extraction.figures.names.members import Members
-from policyextract.extraction.figures.names.owners import Owners, SaidOf, TopicOf, joined, of_same_whole
+from policyextract.extraction.figures.names.owners import Owners, SaidOf, TopicOf, joined
 from policyextract.extraction.figures.names.pairings import NamesOf, Pairings
 from policyextract.extraction.figures.names.parts.accounts import Accounts
 from policyextract.extraction.figures.names.parts.amounts import Amounts
 from policyextract.extraction.figures.names.parts.completion import Completion
+from policyextract.extraction.figures.names.parts.shares import of_same_whole
 from policyextract.extraction.figures.neighbours import (
     adds_alike,
     beside_of,

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 
 from policyextract.core.text.patterns import compiled
 from policyextract.core.text.signs import DONE, OF, SCALES
+from policyextract.extraction.text.segment import ENDS
 from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.quantities.quantity import ScannedQuantity
 from policyextract.packs.lexicon import Lexicon
@@ -18,6 +19,7 @@ WorkOf = Callable[[int], "str | None"]
 """Gives the work that a clause of the sentence says something of, by the clause's number."""
 
 _MAKE, _ADD, _LIGHT = int(Type.MAKE), int(Type.ADD), int(Type.LIGHT)
+_REACH, _HAPPEN, _MOVED = int(Type.REACH), int(Type.HAPPEN), int(Type.GROW | Type.FALL | Type.ADD)
 _NEAR = 3  # characters between what was invested and what was made with it
 _BARE = 4  # characters of a thing that says no purpose
 _LONGEST = 20  # characters of what money is spent on
@@ -25,6 +27,7 @@ _LEAD = 12  # characters of when it was and that it is told in all
 _SIGNS = "，、；："
 _SIZED = 12  # characters of what a size is of: 日处理能力2万吨的
 _LONGEST_DEED = 14  # characters of what is done to something
+_PLAIN = 2  # characters of a verb that says no object: 竣工
 _LISTED = 40  # characters of members that are named before what they are
 
 
@@ -41,6 +44,8 @@ class Purposes:
         self._planned = frozenset(plan + act for plan in lexicon.words_of("planning-word") for act in self._acts)
         self._leads = compiled(f"(?:{either('adv', 'summing', 'vague-modifier', 'time-year')}){{0,4}}")
         self._bare, self._any = lexicon.words_of("bare-money"), frozenset(lexicon.words_of("any-money"))
+        self._people = frozenset(lexicon.words_of("people-unit"))
+        self._paid = lexicon.words_of("pay-head")
         self._payers = lexicon.words_of("payer-tail")
         self._granted = (*lexicon.words_of("money-head"), *lexicon.words_of("spending-extent-of"))
         self._extent = compiled(f"(?<=..)(?:{either('spending-extent')})$")
@@ -89,12 +94,27 @@ class Purposes:
         made.indicator_span, made.said_indicator = found.span("purpose"), True
 
     def after(self, made: Draft, done: str | None) -> None:
-        """Name money that is set apart after what the clause before says is done: 增加农机购置补贴，安排130亿元."""
-        if done is None or made.action not in self._verbs:
+        """Name a number after what the clause before says is done: money that is set apart for it (增加农机购置补贴，安排130亿元),
+        what it was raised to (提高低保标准，每人每月达到410元), how much of it was done (建设安居住房，竣工30万平方米)."""
+        if done is None:
+            return
+        if made.action not in self._verbs:
+            raised = made.quantity.dimension == "money" and made.verb_flags & _REACH and done.endswith(self._paid)
+            if raised or made.quantity.dimension != "money":
+                made.indicator, made.said_indicator, made.carried = done, True, "beside"
             return
         name = self._extent.sub("", done)
         made.indicator = name if name.endswith(self._granted) else name + self._nominal[-1]
         made.said_indicator = True
+
+    def may_be_object(self, made: Draft, before: Draft | None, text: str) -> bool:
+        """Whether a number without a name can be of what the clause before says is done, where none is told there."""
+        if made.quantity.dimension == "money":
+            return True
+        near = before is not None and made.clause - before.clause <= 1
+        told = made.quantity.unit_class in ("measure", "count") and made.verb_flags & _HAPPEN and not made.verb_flags & _MOVED
+        alone = len(made.action or "") <= _PLAIN and (made.quantity.unit or "").lstrip(SCALES) not in self._people
+        return bool(told) and alone and not near and made.role is None and text[made.quantity.end : made.quantity.end + 1] in ENDS
 
     def _says_by_whom(self, name: str) -> bool:
         """Whether a name says only who pays: 中央财政, 中央财政投入, 政府投资."""
