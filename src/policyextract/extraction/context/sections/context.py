@@ -221,7 +221,7 @@ class Context:
     def dates_on(self, time: Time, opens: bool = True) -> bool:
         """Whether a time that dates a figure dates what follows: in a plan without years 上年 only tells what is compared.
 
-        A part of the year that is spoken of dates what follows only where it `opens` its sentence: 今年计划投资9亿元，1月份完成1亿元.
+        A part of the year spoken of dates what follows only where it `opens` its sentence: 今年计划投资9亿元，1月份完成1亿元.
         """
         if not (opens or time.named or self.in_sections) and time.part and self.period == (time.period or "")[:4]:
             return False

@@ -5,6 +5,7 @@ Works that a paper tells of as those of a year (今年要办的10件实事) are 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from policyextract.core.slots import Kind
@@ -33,11 +34,12 @@ class Listed(NamedTuple):
 NOTHING = Listed()
 
 
+@dataclass(frozen=True, slots=True)
 class Lists:
-    """Reads what lists are of; made from the words of a lexicon, without state of its own."""
+    """Reads what lists are of with the times and the kinds of a lexicon, without state of its own."""
 
-    def __init__(self, times: Times, kinds: Kinds) -> None:
-        self._times, self._kinds = times, kinds
+    times: Times
+    kinds: Kinds
 
     def at(self, held: Listed, text: str, start: int, end: int, said: Kind | None, dating: Dating) -> Listed:
         """The list that the paragraph from `start` to `end` belongs to; `held` is that before it, `said` the kind told last."""
@@ -51,20 +53,20 @@ class Lists:
         lead = text.rfind("\n", 0, before) + 1
         if before - lead < _SHORT and lead:
             lead = text.rfind("\n", 0, lead - 1) + 1
-        works = self._kinds.tells_of_works(text[lead:before])
+        works = self.kinds.tells_of_works(text[lead:before])
         kind = said or (self._kind_of_works(text, lead, before, dating) if works else None)
         return Listed(kind, self._years(text, lead, before, kind, dating), works and kind == "target" and not marked)
 
     def _kind_of_works(self, text: str, start: int, end: int, dating: Dating) -> Kind | None:
         """The kind of works that a paragraph says are those of a year."""
-        times = [time for time in self._times.find(text, start, end, dating) if time.named]
-        return self._kinds.of_clause(text[start:end], times, None, None, dating.month).kind if times else None
+        times = [time for time in self.times.find(text, start, end, dating) if time.named]
+        return self.kinds.of_clause(text[start:end], times, None, None, dating.month).kind if times else None
 
     def _years(self, text: str, start: int, end: int, kind: Kind | None, dating: Dating) -> str | None:
         """The years that the paragraph before a list says its items are of: “十一五”的主要目标是：, 2022年十件实事：."""
         plans = plans_in(text, start, end) if kind == "target" else []
         if plans:
             return plans[-1].period
-        times = self._times.find(text, start, end, dating)
+        times = self.times.find(text, start, end, dating)
         alone = len(times) == 1 and times[0].named and not (times[0].base or times[0].since or times[0].origin)
         return times[0].period if alone and _YEARS.fullmatch(times[0].period or "") else None

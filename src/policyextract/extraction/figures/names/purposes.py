@@ -9,9 +9,9 @@ from collections.abc import Callable, Sequence
 
 from policyextract.core.text.patterns import compiled
 from policyextract.core.text.signs import DONE, OF, SCALES
-from policyextract.extraction.text.segment import ENDS
 from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.quantities.quantity import ScannedQuantity
+from policyextract.extraction.text.segment import ENDS
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import Type
 
@@ -94,8 +94,8 @@ class Purposes:
         made.indicator_span, made.said_indicator = found.span("purpose"), True
 
     def after(self, made: Draft, done: str | None) -> None:
-        """Name a number after what the clause before says is done: money that is set apart for it (增加农机购置补贴，安排130亿元),
-        what it was raised to (提高低保标准，每人每月达到410元), how much of it was done (建设安居住房，竣工30万平方米)."""
+        """Name a number after what the clause before says is done: money that is set apart (增加农机购置补贴，安排130亿元), what
+        something was raised to (提高低保标准，每人每月达到410元), how much was done (建设安居住房，竣工30万平方米)."""
         if done is None:
             return
         if made.action not in self._verbs:
