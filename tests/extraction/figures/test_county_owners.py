@@ -33,6 +33,42 @@ def test_a_number_has_the_nearest_owner_that_can_have_it(text: str, names: list[
     assert [made.indicator for made in figures(text)] == names
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("投入45万元，改造荒山600亩。", ["荒山投入", "改造荒山"]),
+        ("投入1.2亿元，新修道路36条。", ["道路投入", "道路"]),
+        ("投资2.1亿元，高标准完成43万平方米旧小区整治工程。", ["旧小区整治工程投资", "旧小区整治工程"]),
+        ("投入资金3000万元，新打机井200眼。", ["投入资金", "机井"]),
+    ],
+)
+def test_money_is_named_by_what_was_done_with_it_behind_a_comma(text: str, names: list[str]) -> None:
+    assert [made.indicator for made in figures(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("建设年出栏5000头标准化养驴基地1处。", ["年出栏5000头标准化养驴基地"]),
+        ("新增5000头奶牛牧场1个。", ["5000头奶牛牧场"]),
+        ("引进5000头奶牛，出栏50万头生猪。", ["奶牛", "生猪"]),
+        ("吸引甲公司、乙公司等55户企业入驻园区。", ["入驻园区企业"]),
+        ("175家企业发行各类债券。", ["发行各类债券企业"]),
+        ("完成12个废弃矿山治理项目。", ["废弃矿山治理项目"]),
+        ("狠抓招商引资、争资融资、项目建设，策划包装项目528个。", ["项目"]),
+        ("铺垫村屯道路62千米，新增上云企业14家。", ["村屯道路", "上云企业"]),
+    ],
+)
+def test_what_is_counted_is_named_whole_and_by_nothing_else(text: str, names: list[str]) -> None:
+    assert [made.indicator for made in figures(text)] == names
+
+
+def test_a_growth_summed_up_is_that_of_all_the_years() -> None:
+    text = "清平县政府工作报告\n一、过去五年工作回顾\n2016年，生产总值达到350亿元。能耗累计下降21.6%。财政收入58亿元。"
+    made = pe.extract(text, published="2017-01-10", region="清平县").figures
+    assert [one.period for one in made] == ["2016", "2012/2016", "2016"]
+
+
 def test_works_that_reach_people_are_not_counted_in_them() -> None:
     assert [made.indicator for made in figures("实施饮水安全提升工程，惠及2.1万人。")] == ["惠及人口"]
 

@@ -234,7 +234,7 @@ class Figures:
             made.period, made.period_span = last.period, last.period_span  # 由2015年的14:46:40
         if made.period_span is None and sentence.is_undated(made.clause):
             made.period = None
-        if made.period_span is None and is_deed(made):
+        if made.period_span is None and (is_deed(made) or self._panel_slots.is_summed(made, sentence.text)):
             made.period = context.years_of_deed(made.period)
         made.region, place = context.region, None
         if made.indicator:

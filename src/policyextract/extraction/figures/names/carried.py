@@ -363,7 +363,7 @@ class Carried:
     def _undertaken(self, made: Draft, beside: SaidOf) -> str | None:
         """What the clause before says is done, unless that is an event: projects signed at a fair are none of it."""
         done = beside(made)
-        return None if done is None or done.endswith(self._events) else done
+        return None if done is None or done.endswith(self._events) or self._owners.are_several(done) else done
 
     def _name_spent(self, made: Draft) -> None:
         """Name money by its being spent, where nobody says for what: 统筹投入各项资金3亿元 is 投入资金."""

@@ -355,6 +355,10 @@ class Owners:
         told = who != previous.indicator or previous.counts
         return who if told and who.endswith(self._employers) and not (made.subject or previous.listed) else ""
 
+    def are_several(self, name: str) -> bool:
+        """Whether a name is a list of things, none of which is told apart as an owner: 招商引资、争资融资、项目建设."""
+        return self._joint.search(name) is not None
+
     def opens(self, made: Draft, previous: Draft | None) -> bool:
         """Whether a draft is the first number after a clause without one."""
         return made.clause > 0 and (previous is None or made.clause - previous.clause > 1) and not made.subject

@@ -170,13 +170,16 @@ class Purposes:
         """
         for made, after in zip([*drafts], [*drafts[1:], None], strict=False):
             spent = made.indicator in self._acts and made.action in self._acts
-            if not (spent or made.indicator in self._planned) or made.quantity.dimension != "money":
+            alone = made.indicator is None and made.action is not None and made.action in self._nominal
+            if not (spent or alone or made.indicator in self._planned) or made.quantity.dimension != "money":
                 continue
-            end = made.quantity.end
+            end, money = made.quantity.end, made.indicator or made.action or ""
             if not self._opens(made, text):
                 continue
-            near = after is not None and after.action_span is not None and 0 < after.action_span[0] - end <= _NEAR
-            near = near and text[end : end + 1] == "，"
+            near = after is not None and after.action_span is not None and text[end : end + 1] == "，"
+            if near and after is not None and after.action_span is not None:
+                gap = after.action_span[0] - end
+                near = 0 < gap <= (_LEAD if after.clause == made.clause + 1 and not after.subject else _NEAR)
             if (
                 after is not None
                 and near
@@ -184,15 +187,15 @@ class Purposes:
                 and after.verb_flags & _MAKE
                 and not after.verb_flags & _ADD
             ):
-                made.indicator = after.indicator.removeprefix(after.kept_verb or "") + (made.indicator or "")
+                made.indicator = after.indicator.removeprefix(after.kept_verb or "") + money
             elif (done := self._done.match(text, end)) is not None:
-                made.indicator = (done["where"] or "") + done["purpose"] + (made.indicator or "")
+                made.indicator = (done["where"] or "") + done["purpose"] + money
             elif (after is None or after.clause > made.clause + 1) and (work := work_in(made.clause + 1)):
-                made.indicator = work + (made.indicator or "")
+                made.indicator = work + money
 
     def _opens(self, made: Draft, text: str) -> bool:
         """Whether nothing stands before a draft's words in its clause, but when and that it was in all: 先后投资9亿元."""
-        start = made.indicator_start
+        start = made.action_span[0] if made.indicator is None and made.action_span else made.indicator_start
         first = max(text.rfind(sign, max(0, start - _LEAD), start) for sign in "，。；：\n") + 1
         return self._leads.fullmatch(text, first, start) is not None
 
