@@ -95,17 +95,6 @@ class Purposes:
         made.indicator = purpose + ((made.indicator or "") if bare else noun)
         made.indicator_span, made.said_indicator = found.span("purpose"), True
 
-<<<<<<< HEAD
-    def after(self, made: Draft, done: str | None) -> None:
-        """Name a number after what the clause before says is done: money that is set apart (增加农机购置补贴，安排130亿元), what
-        something was raised to (提高低保标准，每人每月达到410元), how much was done (建设安居住房，竣工30万平方米)."""
-        if done is None:
-            return
-        if made.action not in self._verbs:
-            raised = made.quantity.dimension == "money" and made.verb_flags & _REACH and done.endswith(self._paid)
-            if raised or made.quantity.dimension != "money":
-                made.indicator, made.said_indicator, made.carried = done, True, "beside"
-=======
     def given(self, made: Draft) -> None:
         """Leave out of the name of money, which begins or ends behind its number, what it is spent on: 扶贫资金发展养殖."""
         behind = made.indicator_span is not None and made.indicator_span[1] > made.quantity.start
@@ -113,21 +102,26 @@ class Purposes:
         if found is not None and not (found["money"] in self._any or found.string.endswith(self._granted)):
             made.indicator = found["money"]
 
-    def after(self, made: Draft, object_before: WorkOf) -> None:
-        """Name money that is set apart after what the clause before says is done: 增加农机购置补贴，安排130亿元.
+    def after(self, made: Draft, before: Draft | None, text: str, object_before: WorkOf) -> None:
+        """Name a number after what the clause before says is done: money that is set apart (增加农机购置补贴，安排130亿元), what
+        something was raised to (提高低保标准，每人每月达到410元), how much was done (建设安居住房，竣工30万平方米).
 
         `object_before` gives what the clause before one, by its number, says is done.
         """
-        if made.indicator is not None or made.quantity.dimension != "money" or made.action not in self._verbs:
+        if made.indicator is not None or not self._may_be_object(made, before, text):
             return
         if (done := object_before(made.clause)) is None:
->>>>>>> main
+            return
+        if made.action not in self._verbs:
+            raised = made.quantity.dimension == "money" and made.verb_flags & _REACH and done.endswith(self._paid)
+            if raised or made.quantity.dimension != "money":
+                made.indicator, made.said_indicator, made.carried = done, True, "beside"
             return
         name = self._extent.sub("", done)
         made.indicator = name if name.endswith(self._granted) else name + self._nominal[-1]
         made.said_indicator = True
 
-    def may_be_object(self, made: Draft, before: Draft | None, text: str) -> bool:
+    def _may_be_object(self, made: Draft, before: Draft | None, text: str) -> bool:
         """Whether a number without a name can be of what the clause before says is done, where none is told there."""
         if made.quantity.dimension == "money":
             return True
