@@ -68,6 +68,42 @@ def test_a_growth_summed_up_is_that_of_all_the_years() -> None:
     assert [one.period for one in made] == ["2016", "2012/2016", "2016"]
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("重点抓好总投资5亿元的北山水泥二期、年产10万吨的金禾玉米深加工等10个重大项目。", ["北山水泥二期总投资", "重大项目"]),
+        ("投资2亿元的甲水泥、投资3亿元的乙化工等项目投产。", ["甲水泥投资", "项目投资"]),
+        ("总投资30亿元的甲水泥、乙化工等6个项目开工。", ["项目总投资", "项目"]),
+    ],
+)
+def test_money_before_a_list_of_works_with_sizes_of_their_own_is_of_the_first(text: str, names: list[str]) -> None:
+    assert [made.indicator for made in figures(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("解决好农村20万人口的饮水安全问题。", "解决饮水安全问题人口"),
+        ("城区面积30平方公里、18万人口。", "人口"),
+        ("全县总人口达到45万人口左右。", "总人口"),
+    ],
+)
+def test_people_are_counted_as_people(text: str, name: str) -> None:
+    assert figures(text)[-1].indicator == name
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("新建换热站3座、改造换热站1座。", [("换热站", "新建"), ("改造换热站", "改造")]),
+        ("建成小区3个、维修道路5条、加固水库8座。", [("小区", "建成"), ("维修道路", "维修"), ("加固水库", "加固")]),
+        ("建设培训基地3个、改造项目5个。", [("培训基地", "建设"), ("改造项目", "建设")]),
+    ],
+)
+def test_a_member_of_a_list_has_the_work_that_it_begins_with(text: str, told: list[tuple[str, str]]) -> None:
+    assert [(made.indicator, made.action) for made in figures(text)] == told
+
+
 def test_works_that_reach_people_are_not_counted_in_them() -> None:
     assert [made.indicator for made in figures("实施饮水安全提升工程，惠及2.1万人。")] == ["惠及人口"]
 

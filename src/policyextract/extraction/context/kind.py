@@ -53,11 +53,12 @@ class Kinds:
         self.thereof = lexicon.words_of("thereof")
         self._each = compiled(lexicon.any_of("per-unit"))
         setting, goal = lexicon.any_of("goal-setting"), any_of_these(lexicon.words_of("goal-head")[:1])
-        self._aimed = compiled(f"(?:{setting})[^，。；]{{0,40}}?(?:{goal})$")
+        works = f"[{NUMERAL}](?:{lexicon.any_of('works-listed')})"
+        self._aimed = compiled(f"(?:{setting})[^，。；]{{0,40}}?(?:{goal}|{works})$")
+        self._works = compiled(works)
         self._comparing = frozenset(lexicon.words_of("kind-actual-comparing"))
         self._proposes = compiled(f"[^，。：；]{{0,{_WHO}}}?(?:{lexicon.any_of('proposing-phrase')})[，：]")
         self._full_year = frozenset(lexicon.words_of("time-full-year"))
-        self._works = compiled(f"[{NUMERAL}](?:{lexicon.any_of('works-listed')})")
 
     def of_clause(
         self, clause: str, times: Sequence[Time], section: Literal["review", "plan"] | None, held: Kind | None, month: int | None
@@ -97,8 +98,8 @@ class Kinds:
             return Told("target", "future", None, future)
         if past is not None:
             return Told("actual", "past", None, past)
-        if self._aimed.search(clause) and (word := self._target.found(clause)):
-            return Told("target", "intent", word)  # 拟定了全年的预期目标：生产总值增长9%
+        if self._aimed.search(clause) and (word := self._target.found(clause) or self._listed_works(clause)):
+            return Told("target", "intent", word)  # 拟定了全年的预期目标：生产总值增长9%, 确定了今年的10件实事：
         if times and held == "target" and any(time.run for time in times):
             return _NOTHING  # 五年累计完成投资, of what is aimed at
         if word := self._actual.found(clause):
@@ -144,7 +145,12 @@ class Kinds:
 
     def tells_of_works(self, text: str) -> bool:
         """Whether so many works are spoken of that somebody does for the people: 10件实事."""
-        return self._works.search(text) is not None
+        return self._listed_works(text) is not None
+
+    def _listed_works(self, text: str) -> str | None:
+        """How many works are said to be done for the people, as it is written."""
+        found = self._works.search(text)
+        return None if found is None else found.group()
 
     def reaches_goal(self, text: str) -> bool:
         """Whether a goal that is to be reached is spoken of."""

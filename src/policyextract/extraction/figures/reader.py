@@ -169,6 +169,7 @@ class Figures:
             self._purposes.name(made, text, before)
             self._purposes.upon(made, text, spans)
             self._purposes.given(made)
+            self._purposes.of_first(made, text)
             self._purposes.after(made, before, text, lambda clause: self._topics.object_before(text, spread, clause))
         first = drafts[0] if drafts else None
         if first is not None and first.indicator is None and (first.role or first.quantity.dimension == "money"):

@@ -38,3 +38,8 @@ def test_a_list_of_works_of_the_year_is_to_come() -> None:
 def test_a_list_of_works_that_were_done_is_none_to_come() -> None:
     text = "去年清平县办成的10件实事包括：\n一、促进就业。新增就业3万人。\n"
     assert told(text, "2020-01-20")[-1] == ("actual", "2019")
+
+
+def test_works_that_were_set_for_the_year_are_to_come() -> None:
+    text = "2020年，县委、县政府确定了为全县人民办好10件实事：一是改造校舍4万平方米；二是建设公路150公里。"
+    assert told(text, "2020-03-07")[-2:] == [PLANNED, PLANNED]

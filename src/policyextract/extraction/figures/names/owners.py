@@ -101,9 +101,7 @@ class Owners:
             return self.stem(previous.indicator, (*self._heads.amounts, *self._heads.rates)), "previous"
         if made.subject and len(name_of(made.subject)) > 1:
             return name_of(made.subject), "owner"
-        if previous is not None and follows and previous.subject and made.indicator in self._heads.rates and previous.counts:
-            return name_of(previous.subject), "previous"  # “暖心工程”惠及学生1.2万名，覆盖率达到85%
-        if previous is not None and follows and (whose := self._of_producers(previous)):
+        if previous is not None and follows and (whose := self._of_doer(made, previous) or self._of_producers(previous)):
             return whose, "previous"  # 国有企业户数减少6%，销售收入增长3%
         if produced and follows and previous is not None and not previous.listed and (grown_name := self._crop(previous)):
             return grown_name, "previous"  # 新植果园4万亩，总面积达到7万亩，产值2亿元
@@ -130,6 +128,10 @@ class Owners:
         if named is None and previous is None and (said := grown(made)) is not None:
             return self.stem(said), "subject"  # 粮食播种面积减少，产量下降5.8%
         return named, "topic"
+
+    def _of_doer(self, made: Draft, previous: Draft) -> str:
+        """Who did what was counted right before a bare rate, else "": “暖心工程”惠及学生1.2万名，覆盖率达到85%."""
+        return name_of(previous.subject) if previous.counts and made.indicator in self._heads.rates else ""
 
     def _crop(self, previous: Draft) -> str:
         """What the area told right before is sown or planted with: 粮食播种面积达8万亩，产量2万吨; "" where it is none."""

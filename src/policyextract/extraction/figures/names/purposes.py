@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from policyextract.core.text.patterns import compiled
-from policyextract.core.text.signs import DONE, OF, SCALES
+from policyextract.core.text.signs import DONE, LISTED, OF, SCALES
 from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.quantities.quantity import ScannedQuantity
 from policyextract.extraction.text.segment import ENDS
@@ -44,6 +44,9 @@ class Purposes:
         self._planned = frozenset(plan + act for plan in lexicon.words_of("planning-word") for act in self._acts)
         self._leads = compiled(f"(?:{either('adv', 'summing', 'vague-modifier', 'time-year')}){{0,4}}")
         self._bare, self._any = lexicon.words_of("bare-money"), frozenset(lexicon.words_of("any-money"))
+        sized = either("yield-opener", "invested-head")
+        self._first = compiled(f"{OF}(?P<first>[^，。；：、（）0-9\\n]{{2,{_LONGEST}}}){LISTED}(?:{sized})[0-9]")
+        self._invested = sorted(lexicon.words_of("invested-head"), key=len, reverse=True)
         self._people = frozenset(lexicon.words_of("people-unit"))
         self._paid = lexicon.words_of("pay-head")
         self._payers = lexicon.words_of("payer-tail")
@@ -94,6 +97,13 @@ class Purposes:
         noun = "" if purpose.endswith(self._granted) else noun  # 安排5亿元设立奖励基金
         made.indicator = purpose + ((made.indicator or "") if bare else noun)
         made.indicator_span, made.said_indicator = found.span("purpose"), True
+
+    def of_first(self, made: Draft, text: str) -> None:
+        """Name money after the first of works whose second has a size of its own: 总投资9亿元的甲水泥、年产5万吨的乙化工."""
+        name, found = made.indicator or "", self._first.match(text, made.quantity.end)
+        head = next((word for word in self._invested if name.endswith(word)), "")
+        if found is not None and head and made.quantity.dimension == "money":
+            made.indicator, made.said_indicator = found["first"] + head, True
 
     def given(self, made: Draft) -> None:
         """Leave out of the name of money, which begins or ends behind its number, what it is spent on: 扶贫资金发展养殖."""
