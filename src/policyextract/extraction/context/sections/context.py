@@ -372,7 +372,8 @@ class Context:
     def of_part(self, time: Time, kind: Kind) -> None:
         """A figure of a `kind` has taken a time: where that is a part of a year, what follows may be of it, too."""
         so_far = self.accounts and time.is_so_far and not time.inside
-        part = (time.named or so_far or self.accounts) and not time.inside and len(time.period or "") > len("2015")
+        years = time.run or years_of(time.period)  # 10年翻一番。其中：
+        part = (time.named or so_far or self.accounts) and not (time.inside or years) and len(time.period or "") > len("2015")
         self.part_told = time.period if part else None
         self.part_holds = kind if so_far else None
 
