@@ -8,6 +8,7 @@ from policyextract.core.text.patterns import compiled
 from policyextract.core.text.signs import HAN, YEAR
 from policyextract.extraction.figures.clauses.chunks import chunk
 from policyextract.extraction.figures.names.heads import Heads, name_of
+from policyextract.extraction.text import headings
 from policyextract.extraction.tokens.segmenter import Segmenter
 from policyextract.extraction.tokens.tokens import Token
 from policyextract.packs.lexicon import Lexicon
@@ -71,7 +72,8 @@ class Topics:
         self._remark = compiled(f"(?:{either('against-whole', 'record-opener')})[^，。；]{{0,12}}?(?:{either('time-record')})")
         self._year = compiled(f"^[0-9]{{4}}{YEAR}")
         closes = either("reckoning-closer", "reckoning-last")
-        self._reckoned = compiled(f"(?:{either('reckoning-opener')})[^，。；0-9]{{2,16}}(?:{closes})")
+        self._reckoned = compiled(f"(?:{either('reckoning-opener')})(?:[0-9]{{4}}{YEAR})?[^，。；0-9]{{1,16}}(?:{closes})")
+        self._reason = compiled(f"(?:{either('reason-opener')})[^，。；0-9]{{2,30}}")
         # What ends the name of an undertaking and is no part of what was spent on it: …工程建设, …改造工作.
         self._tail = compiled(f"(?:{either('undertaking-tail')})$")
 
@@ -119,9 +121,11 @@ class Topics:
             return None
         if self._remark.match(text, *clauses[upto - 1]):
             return None  # 为10年来最高增幅，
-        if self._reckoned.fullmatch(text, *clauses[upto - 1]):
-            return self._set_apart(text, *clauses[upto - 2], True) if upto > 1 else None  # 农业总产值，按不变价格计算，
         start, end = clauses[upto - 1]
+        reckoned = self._reckoned.fullmatch(text, start, end) is not None
+        if reckoned or self._reason.fullmatch(text, start, end):
+            # 农业总产值，按不变价格计算，; 钢产量，由于设备检修，
+            return self._set_apart(text, *clauses[upto - 2], reckoned) if upto > 1 else None
         how = self._reckoned.search(text, start, end)
         if how is not None and how.end() == end:
             return self._set_apart(text, start, how.start(), True)  # 居民消费水平按可比价格计算，
@@ -141,6 +145,7 @@ class Topics:
 
         How it is `reckoned` is said of a series only, whatever it is called: 居民消费水平，扣除物价因素，.
         """
+        start = headings.after_mark(text, start, end)
         if end - start > _LONGEST_CLAUSE or (reckoned and any(c.isdigit() for c in text[start:end])):
             return None  # 生产总值400亿元，按可比价格计算，增长12%: the figure before it has its name
         chunks = chunk(self._tokenize(text, start, end, ()))
@@ -234,7 +239,8 @@ class Topics:
         turned_out = len(tokens) > 1 and tokens[-1].flags & _TURNED_OUT and len(tokens[-1].text) > _SHORTEST_RESULT
         ranked = self._ranked.search(text, start, end)  # 太阳能发电量位列第4位，占比7%
         if len(tokens) < 2 or not (tokens[-1].flags & _CHANGE or turned_out or ranked):
-            return None
+            under = text[start:end].rstrip(_STOPS).endswith(self._circumstances)
+            return self._set_apart(text, start, end) if under else None  # 小麦在面积减少的情况下，总产量30万吨
         size = next((i for i, token in enumerate(tokens) if token.flags & _OTHER or not token.flags & _NOUN), len(tokens))
         return self._tail.sub("", name_of(tokens[:size])) or None
 
