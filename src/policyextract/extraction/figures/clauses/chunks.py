@@ -230,7 +230,8 @@ class _Run:
             ):
                 stop -= 1
             self._noun_phrase(i, stop)
-            self._function_words(stop, start)
+            for k in range(stop, start):
+                self._word(k)
             self._append_verb(start, j)
             return
         if i + 2 < j and run[i].flags & _COMMITMENT and p.is_function(run[i + 1]) and run[i + 2].flags & p.ACTION:
@@ -379,9 +380,8 @@ class _Run:
                 else:
                     self._noun_phrase(k + 1, j)
                 return
-        for k in range(i + 1, j):
-            if run[k].flags & _PLACE_OPENERS and not run[k - 1].flags & (p.AND | p.OF) and not p.is_size(run[k + 1 : j]):
-                # 经济总量在全国百强城市中: the place is no part of the name
+        for k in range(i + 1, j):  # 经济总量在全国百强城市中: the place is no part of the name
+            if run[k].flags & _PLACE_OPENERS and not run[k - 1].flags & (p.AND | p.OF) and not members.is_told_of(run, k, j):
                 self._out.append(Chunk(p.NOUN, run[i:k]))
                 self._place(k, j)
                 return

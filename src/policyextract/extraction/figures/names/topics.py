@@ -197,7 +197,8 @@ class Topics:
         if said is None or not said.flags & int(ANY_VERB):
             return None
         words = chunks[0].tokens
-        size = next((k for k, token in enumerate(words) if k and token.flags & _ADVERB and token.word is not None), len(words))
+        ends = (k for k, token in enumerate(words) if k and token.flags & _ADVERB and token.word is not None)
+        size = next((k for k in ends if not words[k - 1].flags & int(Type.PREPOSITION)), len(words))  # 在全部投资中的比重
         name = self._year.sub("", text[words[0].start : words[size - 1].end])  # 商务服务业连续五年快速增长
         return None if len(name) < 3 or self._heads.is_bare(name) or name.endswith(self._spans) else name
 
