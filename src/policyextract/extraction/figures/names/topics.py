@@ -157,7 +157,7 @@ class Topics:
             return text[chunks[0].start : chunks[-1].end]  # 私营工商业缴款所占的比重，1953年为16.9%
         if not chunks or not chunks[0].flags & _NOUN:
             return None
-        name = name_of([token for token in chunks[0].tokens if token.text not in _STOPS])
+        name = self._everywhere.sub("", name_of([token for token in chunks[0].tokens if token.text not in _STOPS]))
         if len(chunks) == 1:
             alone = (self._heads.is_series(name) or reckoned) and not self._heads.is_bare(name)
             return name if alone and not any(token.flags & _VERB_ALONE for token in chunks[0].tokens[:-1]) else None
