@@ -25,6 +25,7 @@ from policyextract.extraction.trace import Trace
 _STOP = "。"
 _COLONS, _DASH = ("：", ":"), "——"
 _AROUND_YEAR = "：: 　"
+_SPAN = 16  # characters of the years that a sentence opens with: 1995年至2000年期间
 _YEARS = compiled("[0-9]{4}(?:/[0-9]{4})?")
 _HEADED_PLACE = compiled(f"([{HAN}]{{2,10}})：")
 
@@ -239,6 +240,8 @@ class Context:
         """Pass a sentence without numbers, whose deadline may date those that follow."""
         if self._is_undated():
             self.named(self.times(text, start, end), start)
+        elif text[start : start + 1].isdigit() and (opens := self._times.find(text, start, min(end, start + _SPAN), self.dating)):
+            self.span = opens[0].period if opens[0].start == start and years_of(opens[0].period) else self.span
 
     def dates_on(self, time: Time) -> bool:
         """Whether a time that dates a figure dates what follows: in a plan without years 上年 only tells what is compared."""
@@ -279,6 +282,9 @@ class Context:
         years = self.horizon or self._list_years
         if (self.in_sections or (years and self.span == years)) and any(time.run for time in found):
             found = [self._of_section(time) for time in found]
+        elif not self.in_sections and (spoken := years_of(self.span)):
+            whole = spoken[1] - spoken[0] + 1
+            found = [t._replace(period=self.span, vague=False) if t.run == whole else t for t in found]
         if not found:
             return found
         if self.section == "review" and any(time.tense == 1 and (time.period or "")[:4] == str(self.year) for time in found):
@@ -308,7 +314,9 @@ class Context:
         if time.run < 2:
             return time
         period, of = self.section_period or self.horizon or self._list_years or "", self.dating
-        years = years_of(period)
+        years, spoken = years_of(period), years_of(self.span)
+        if spoken is not None and spoken[1] - spoken[0] + 1 == time.run:
+            years, period = spoken, self.span or ""  # 1995—2000年，收入逐年增加。6年财政总收入42亿元
         if years is None or years[1] - years[0] + 1 != time.run:
             if of.last_year is None or of.next_year is None or self.section is None:
                 return time
@@ -372,8 +380,8 @@ class Context:
     def of_part(self, time: Time, kind: Kind) -> None:
         """A figure of a `kind` has taken a time: where that is a part of a year, what follows may be of it, too."""
         so_far = self.accounts and time.is_so_far and not time.inside
-        years = time.run or years_of(time.period)  # 10年翻一番。其中：
-        part = (time.named or so_far or self.accounts) and not (time.inside or years) and len(time.period or "") > len("2015")
+        alone = time.inside or time.reach < FAR  # 10年翻一番。其中：
+        part = (time.named or so_far or self.accounts) and not alone and len(time.period or "") > len("2015")
         self.part_told = time.period if part else None
         self.part_holds = kind if so_far else None
 
