@@ -61,3 +61,40 @@ def test_sums_over_years(text: str, periods: list[str]) -> None:
 def test_the_end_of_the_century_is_no_part_of_the_years_named_before_it() -> None:
     told = _figures("政府工作报告\n二、今后十年的奋斗目标\n今后十年，水泥产量年均增长6%，到本世纪末达到200万吨。")
     assert [figure.period for figure in told] == ["1991/2000", "2000"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("人均住房面积城镇由3平方米增加到7平方米，农村由9平方米增加到17平方米。", ["城镇人均住房面积"] * 2 + ["农村人均住房面积"] * 2),
+        ("人均住房面积，城镇由3平方米增加到7平方米。", ["城镇人均住房面积"] * 2),
+        ("收音机普及率城市达到80%，农村达到30%。", ["城市收音机普及率", "农村收音机普及率"]),
+        ("非生产性投资在全部投资中的比重有所上升，达到45%。", ["非生产性投资在全部投资中的比重"]),
+        ("社办企业总产值27亿元，安排劳力69万人，上缴税金3亿元。", ["社办企业总产值", "劳力", "社办企业税金"]),
+        ("要求工业产品成本降低2%。", ["工业产品成本"]),
+        ("全省职工平均消费水平，扣除物价因素，增长8%。", ["职工平均消费水平"]),
+    ],
+)
+def test_names_of_shares_and_of_town_and_country(text: str, names: list[str]) -> None:
+    assert [figure.indicator for figure in _figures(_REVIEW + text)] == names
+
+
+@pytest.mark.parametrize("text", ["技改投资比计划超过2亿元。", "技改投资超过计划2亿元。", "技改投资大大超过计划2亿元。"])
+def test_how_far_a_plan_was_passed_is_a_change(text: str) -> None:
+    (told,) = _figures(_REVIEW + text)
+    assert (told.indicator, told.measure, told.direction, told.bound) == ("技改投资", "change", "up", "exact")
+
+
+def test_a_yearly_rate_is_a_growth() -> None:
+    told = _figures(_REVIEW + "财政支出42亿元，年平均递增率18.6%。")
+    assert [(figure.indicator, figure.measure) for figure in told] == [("财政支出", "level"), ("财政支出", "growth")]
+
+
+def test_a_total_of_so_many_years_is_of_those_that_were_named() -> None:
+    text = "青河市财政收支情况\n1995—2000年，全市财政收支逐年递增。6年财政总收入42亿元。其中市级总收入17亿元。6年全市累计用于支农3亿元。\n"
+    assert [figure.period for figure in _figures(text, "2006-01")] == ["1995/2000"] * 3
+
+
+def test_the_year_that_a_heading_plans_is_planned_though_another_stands_between() -> None:
+    told = _figures("政府工作报告\n一、“六五”以来工作的回顾\n水泥产量达到60万吨。\n二、1987年的任务\n水泥产量增长5%。\n", "1987-03")
+    assert [(figure.kind, figure.period) for figure in told] == [("actual", "1981/1985"), ("target", "1987")]
