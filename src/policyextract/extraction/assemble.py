@@ -127,7 +127,7 @@ class Assembly:
         Of a long text they would be a tenth of what its records hold.
         """
         run = self._run
-        if not (run.start <= start < run.end):
+        if not run.start <= start < run.end:
             run = self._run = self._clean.run_at(start)  # most of what a sentence tells stands in one
         if end <= run.end:
             start, end = start + run.shift, end + run.shift
@@ -140,7 +140,7 @@ class Assembly:
 
     def _spans(self, **spans: Span | None) -> dict[str, Span]:
         raw = self._place
-        return {slot: raw(*span) for slot, span in spans.items() if span is not None}
+        return {slot: raw(span[0], span[1]) for slot, span in spans.items() if span is not None}
 
     def _of_figure(self, made: Draft, sentence: Sentence) -> Figure:
         clean, quantity = self._clean, made.quantity

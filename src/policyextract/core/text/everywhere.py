@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 BLOCK = 100_000
 """Characters that are looked through at a time: few documents are longer, and what is found in one that is stays small."""
@@ -31,38 +31,38 @@ class Everywhere:
 
     def within(self, text: str, start: int, end: int) -> Iterable[re.Match[str]]:
         """The matches in `text[start:end]`, in order; looked for anew in another text, and where one lies across an end."""
-        if text is not self._text or not self._holds(start, end):
+        if text is not self._text or not ((self._begin <= start and end <= self._end) or self._moves(start, end)):
             return self._pattern.finditer(text, start, end)
+        self._asked_back = 0
         first = bisect_left(self._starts, start)
         stop = bisect_left(self._starts, end, first)
         matches = self._matches
         across = (first and matches[first - 1].end() > start) or (stop > first and matches[stop - 1].end() > end)
         return self._pattern.finditer(text, start, end) if across else matches[first:stop]
 
-    def _holds(self, start: int, end: int) -> bool:
-        """Whether the block holds a stretch; a new one is looked through for what lies behind it."""
-        if self._begin <= start and end <= self._end:
-            self._asked_back = 0
-            return True
+    def _moves(self, start: int, end: int) -> bool:
+        """Whether a new block is looked through for a stretch that this one does not hold, as one that lies behind it is."""
         if start < self._begin:
             self._asked_back += 1
             if self._asked_back < _BACK:
                 return False
-        self._asked_back = 0
         self._begin = start if start >= BLOCK else 0
         self._end = max(end, self._begin + BLOCK)
         found = self._found(self._begin, self._end + _PAST)
-        self._matches = [match for match in found if match.start() < self._end]
-        self._starts = [match.start() for match in self._matches]
+        starts = [match.start() for match in found]
+        stop = bisect_left(starts, self._end)
+        self._matches, self._starts = found[:stop], starts[:stop]
         return True
 
-    def _found(self, start: int, end: int) -> Iterator[re.Match[str]]:
+    def _found(self, start: int, end: int) -> list[re.Match[str]]:
+        text = self._text
         if self._sign is None:
-            yield from self._pattern.finditer(self._text, start, end)
-            return
-        for place in self._sign.finditer(self._text, start, end):
+            return list(self._pattern.finditer(text, start, end))
+        found: list[re.Match[str]] = []
+        matched = self._pattern.match
+        for place in self._sign.finditer(text, start, end):
             at = place.start()
-            match = self._pattern.match(self._text, at, end) if at >= start else None
-            if match is not None:
+            if at >= start and (match := matched(text, at, end)) is not None:
                 start = match.end()
-                yield match
+                found.append(match)
+        return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, cached_property
 from itertools import chain, compress, count
@@ -130,13 +131,18 @@ class WordIndex:
         sizes_of, words, alone = (self._sizes or self.sizes).get, self.words, self._alone
         for found in (self._sign or self.sign).finditer(text, start, end):
             at = found.start()
-            for size in sizes_of(text[at : at + 2], ()):
-                if (size == 2 or text[at : at + size] in words) and at + size <= end:  # a pair that begins one of two is it
-                    yield at, at + size
-                    break
-            else:
-                if text[at] in alone:
-                    yield at, at + 1
+            sizes = sizes_of(text[at : at + 2])
+            if sizes is not None:
+                for size in sizes:
+                    stop = at + size
+                    if (size == 2 or text[at:stop] in words) and stop <= end:  # a pair that begins one of two is it
+                        yield at, stop
+                        break
+                else:
+                    if text[at] in alone:
+                        yield at, at + 1
+            elif text[at] in alone:
+                yield at, at + 1
 
     def all_in(self, text: str) -> Iterator[tuple[int, int]]:
         """The words of two and more characters in a text, from left to right, the longest at each place, without overlap."""
@@ -145,6 +151,27 @@ class WordIndex:
             if start >= done and (end := self.end_at(text, start)) > start + 1:
                 yield start, end
                 done = end
+
+
+def holds_one_of(text: str, words: Iterable[str]) -> bool:
+    """Whether one of a few words stands in a text: asked so often that a generator would cost more than what it is asked."""
+    return any(map(text.__contains__, words))
+
+
+def shared_character(words: Iterable[str]) -> str:
+    """A character that all of the words hold, "" where they share none: one look for it rules out most texts."""
+    several = [frozenset(word) for word in words]
+    return min(several[0].intersection(*several[1:]), default="") if several else ""
+
+
+def cover_of(words: Iterable[str]) -> str:
+    """A class of characters of which each of the words holds one, as few as are soon found; it matches nowhere for no words."""
+    left, found = set(filter(None, words)), ""
+    while left:
+        held = Counter(chain.from_iterable(map(frozenset, left)))
+        found += max(sorted(held), key=held.__getitem__)
+        left = {word for word in left if found[-1] not in word}
+    return f"[{re.escape(found)}]" if found else NOTHING
 
 
 def _sign_of(words: frozenset[str], alone: frozenset[str]) -> str:

@@ -23,6 +23,7 @@ from policyextract.packs.lexicon import Lexicon
 
 _BETWEEN = 12
 """Characters between two members of a list, with one unknown between them."""
+_VERB_SIZES: Final = range(2, 7)
 _AND: Final = "、" + AND
 _STOPS: Final = "，。；：！？\n"
 _STOP: Final = compiled(f"[{_STOPS}{ETC}]")
@@ -141,13 +142,13 @@ class Industries:
 
     def name_at(self, text: str, start: int) -> tuple[int, Entry] | None:
         """End and entry of the longest name that starts here."""
-        names, pair = self.names.all, text[start : start + 2]
+        names, three = self.names.all, text[start : start + 3]
         # Most places at which a pair of a name stands hold no longer name: the third character tells.
-        for size in self.names.sizes.get(pair, ()) if text[start : start + 3] in self.names.threes else (2,):
+        for size in self.names.sizes.get(three[:2], ()) if three in self.names.threes else (2,):
             word = text[start : start + size]
-            if word in names and len(word) > 1 and (entry := self.entry(word)) is not None:
+            if word in names and len(word) > 1 and (entry := self._entries.get(word) or self.entry(word)) is not None:
                 return start + len(word), entry
-        alone = text[start : start + 1]
+        alone = three[:1]
         entry = self.entry(alone) if alone in names and self.stands_free(text, start) else None
         return None if entry is None else (start + 1, entry)
 
@@ -243,7 +244,7 @@ def _add(text: str, phrase: Phrase, start: int, end: int, entry: Entry, known: I
         phrase.end = phrase.end if role == "modifier" else end
     if phrase.head == "head" and (longer := known.chain.match(text, phrase.end)):
         phrase.end = longer.end()
-    elif not phrase.head and known.business.match(text, phrase.end):
+    elif not phrase.head and text.startswith(known.tails, phrase.end) and known.business.match(text, phrase.end):
         phrase.end, phrase.head = phrase.end + 1, "weak-head"
     phrase.reach = max(end, phrase.end)
     return phrase.end
@@ -255,8 +256,9 @@ def _own_head(text: str, start: int, end: int, entry: Entry, known: Industries) 
         return ""
     if text.endswith(known.heads, start, end):
         return "head"
-    company = text[start:end] in known.company_tails and not known.stands_free(text, start)
-    business = known.business.match(text, end - 1) is not None and not company
+    business = text.startswith(known.tails, end - 1) and known.business.match(text, end - 1) is not None
+    if business and text[start:end] in known.company_tails:
+        business = known.stands_free(text, start)
     return "weak-head" if business or text.endswith(known.weak_heads, start, end) else ""
 
 
@@ -356,6 +358,7 @@ def _is_object(text: str, phrase: Phrase, before: Phrase | None, known: Industri
     if text[phrase.end : phrase.end + 1] not in _EDGES:
         return False
     start = phrase.start - 1 if text.startswith("“", phrase.start - 1) else phrase.start
-    if any(text[max(start - size, 0) : start] in known.verbs for size in range(2, 7)):
-        return True
+    for size in _VERB_SIZES:
+        if text[max(start - size, 0) : start] in known.verbs:
+            return True
     return before is not None and before.object and _next_in_list(text, before, phrase)

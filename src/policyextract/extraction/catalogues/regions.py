@@ -145,10 +145,8 @@ def _full_names() -> WordIndex:
     return WordIndex(_index().by_name)
 
 
-@lru_cache(maxsize=1)
-def _all_names() -> WordIndex:
-    """All names, full, customary and short."""
-    return WordIndex([*_index().by_name, *_index().by_short])
+_all_names: list[WordIndex] = []
+"""The index of all names, full, customary and short, once a name was met: looked at far too often for a cache to be asked."""
 
 
 @lru_cache(maxsize=1)
@@ -222,9 +220,11 @@ def end_of_name(text: str, start: int) -> int:
 
     A process that has met no name yet makes no index for words that no cell of the table begins with.
     """
-    if not _all_names.cache_info().currsize and f",{text[start : start + 2]}" not in _cells():
-        return start
-    return _all_names().end_at(text, start)
+    if not _all_names:
+        if f",{text[start : start + 2]}" not in _cells():
+            return start
+        _all_names.append(WordIndex([*_index().by_name, *_index().by_short]))
+    return _all_names[0].end_at(text, start)
 
 
 def is_division(name: str) -> bool:

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from policyextract.core.slots import Kind
 from policyextract.core.text.patterns import compiled
-from policyextract.core.text.word_index import any_of_these
+from policyextract.core.text.word_index import any_of_these, shared_character
 from policyextract.extraction.context.times.time import Time
 from policyextract.packs.lexicon import Lexicon
 
@@ -70,9 +70,9 @@ class Kinds:
             return Told("target", "intent", once, undated=True)
         if not times and section is not None:  # most clauses name no time
             return (self._of_goal(clause) if section == "review" else None) or _NOTHING
-        told = [time for time in times if not time.base and not time.origin]
-        future = next((time for time in told if time.tense == 1), None)
-        past = next((time for time in told if time.tense == -1 and not time.vague and time.named), None)
+        told = [time for time in times if not time.base and not time.origin] if times else []
+        future = next((time for time in told if time.tense == 1), None) if told else None
+        past = next((time for time in told if time.tense == -1 and not time.vague and time.named), None) if told else None
         if section == "plan":  # most clauses have no past time, and are not searched at all
             if (word := self._now.found(clause)) and future is None:
                 return Told("actual", "standing", word)
@@ -97,7 +97,7 @@ class Kinds:
             return Told("actual", "past", None, past)
         if self._aimed.search(clause) and (word := self._target.found(clause)):
             return Told("target", "intent", word)  # 拟定了全年的预期目标：生产总值增长9%
-        if held == "target" and any(time.run for time in times):
+        if times and held == "target" and any(time.run for time in times):
             return _NOTHING  # 五年累计完成投资, of what is aimed at
         if word := self._actual.found(clause):
             return Told("actual", "result", word)
@@ -117,6 +117,8 @@ class Kinds:
 
     def _of_this_year(self, times: Sequence[Time], held: Kind | None, month: int) -> Told:
         """What the year itself tells: 今年 is to come in spring, and mostly over later; 全年 in spring is the last one."""
+        if not times:
+            return _NOTHING
         this = [time for time in times if time.tense == 0 and not time.vague]
         if this:
             if held == "actual" and not any(time.named for time in this):
@@ -192,12 +194,18 @@ class _Words:
         self._others = frozenset(others)
         self._nouns = frozenset(lexicon.words_of(nouns) if nouns else ())
         self._pattern = compiled(any_of_these({*said, *others}))
+        self._said = compiled(any_of_these(said))
+        self._shared = shared_character({*said, *others})
 
     def found(self, clause: str) -> str | None:
         """The first of the words that stands in a clause."""
+        if self._shared not in clause:
+            return None
         if not self._others:
             match = self._pattern.search(clause)
             return None if match is None else match.group()
+        if self._said.search(clause) is None:
+            return None  # as of most clauses: the words are few, those that hold them in another sense are many
         for match in self._pattern.finditer(clause):
             word = match.group()
             if word not in self._others and not (word in self._nouns and not clause[match.end() :].strip(_CLOSING)):

@@ -147,15 +147,11 @@ class Sentence:
         mine = None
         if own:
             mine = next((t for t in self.times if t.period and not (t.base or t.origin) and _lies_in(t.start, own)), None)
-        before = [
-            t
-            for t in self.times
-            if t.start < offset
-            and t.end <= offset + 1
-            and not t.base
-            and not (t.origin and offset - t.end > _NEAR)
-            and offset < t.reach
-        ]
+        before = []
+        for t in self.times:
+            far = t.base or (t.origin and offset - t.end > _NEAR)
+            if t.start < offset and t.end <= offset + 1 and not far and offset < t.reach:
+                before.append(t)
         if mine is not None:
             before = [*(t for t in self.times if t.start < mine.start and not t.base), mine]
         elif others:
@@ -232,6 +228,8 @@ def _with_asides(times: list[Time], text: str, start: int, end: int) -> list[Tim
 
 def _apart(clauses: list[Span], times: Sequence[Time]) -> list[Span]:
     """The clauses with those cut off that a bracket holds which has a time and numbers of its own."""
+    if not times:
+        return clauses
     for reach in sorted({time.reach for time in times if time.reach < FAR}):
         opened = next(time.opened for time in times if time.reach == reach)
         clauses = [piece for clause in clauses for piece in _cut(*clause, opened, reach)]

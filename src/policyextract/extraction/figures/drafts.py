@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from policyextract.core.text.patterns import compiled
 from policyextract.core.text.signs import TIMES_OVER
+from policyextract.core.text.word_index import holds_one_of
 from policyextract.extraction.figures.clauses.matching import Match
 from policyextract.extraction.figures.clauses.phrase import Chunk
 from policyextract.extraction.figures.draft import Draft
@@ -17,6 +18,7 @@ from policyextract.packs.types import Type
 
 _DONE, _MOVES, _NAMES = int(Type.MAKE), int(Type.GROW | Type.FALL), int(Type.CAUSE | Type.NOMINAL)
 _COUNTED = ("count", "measure")
+_DIGIT = compiled("[0-9]")
 _ASPECT = 4
 """Characters at the end of a name in which it says that it counts points of view: 方面工作."""
 _CALLED = compiled("（[A-Za-z]{2,6}）$")
@@ -73,10 +75,10 @@ class Drafts:
             return "parts"
         name = made.indicator or ""
         end = name[-_ASPECT:]
-        if any(aspect in end for aspect in self._aspects):
+        if holds_one_of(end, self._aspects):
             return "views"
         written = text[quantity.number_start : quantity.number_end]
-        if any(c.isdigit() and c.isascii() for c in written):
+        if _DIGIT.search(written):
             return ""
         behind = made.action_span is not None and made.action_span[0] >= quantity.end
         if made.indicator is None:
@@ -94,7 +96,11 @@ class Drafts:
     def _action(self, text: str) -> str:
         """The predicate as the guide names it: 提高到 is 提高, 预计达到 is 达到, 总数达 is 达."""
         heads = self._heads
-        text = heads.action_forms.get(text) or heads.adverb_front.sub("", text)
+        form = heads.action_forms.get(text)
+        if not form:
+            front = heads.adverb_front.match(text)
+            form = text if front is None else text[front.end() :]
+        text = form
         if text in heads.fixed_verbs or len(text) < 3:
             return text
         return heads.action_tail.sub("", text)

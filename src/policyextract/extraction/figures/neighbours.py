@@ -47,6 +47,8 @@ def is_deed(made: Draft) -> bool:
 
 def last_alike(made: Draft, before: Sequence[Draft]) -> Draft | None:
     """The last draft before one in its unit, else of its kind of unit."""
+    if not before:
+        return None
     alike = [one for one in before if one.quantity.unit_class == made.quantity.unit_class]
     return next((one for one in reversed(alike) if one.quantity.unit == made.quantity.unit), alike[-1] if alike else None)
 
@@ -122,6 +124,8 @@ def beside_of(made: Draft, before: Sequence[Draft]) -> Sequence[Draft]:
 
     A bracket does (住宅12栋（含板楼6栋），面积3万平方米), and 其中 for what is told of all (其中山羊9万只，全县饲养量30万只).
     """
+    if not before:
+        return before
     told = [other for other in before if not other.is_part] if made.of_whole else before
     return told if made.aside else [other for other in told if not other.aside]
 

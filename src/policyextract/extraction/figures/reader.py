@@ -11,7 +11,7 @@ from policyextract.extraction.context.commitments import Commitments
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures import telling
 from policyextract.extraction.figures.clauses.chunks import chunk
-from policyextract.extraction.figures.clauses.clause import EQUALS, Clauses, asides, is_base
+from policyextract.extraction.figures.clauses.clause import Clauses, asides, is_base
 from policyextract.extraction.figures.clauses.descriptive import Descriptive
 from policyextract.extraction.figures.clauses.labels import Labels
 from policyextract.extraction.figures.clauses.matching import Rules
@@ -46,7 +46,7 @@ from policyextract.extraction.figures.slots.years_apart import YearsApart, since
 from policyextract.extraction.quantities.quantity import ScannedQuantity
 from policyextract.extraction.text.segment import BASE
 from policyextract.extraction.tokens.segmenter import Segmenter
-from policyextract.extraction.tokens.tokens import Token
+from policyextract.extraction.tokens.tokens import Token, ending_at
 from policyextract.extraction.trace import Trace
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import Type
@@ -99,7 +99,7 @@ class Figures:
         """The figures of a sentence; `spans` are the quantities in it."""
         text = sentence.text
         said = text[sentence.start : sentence.end]
-        if BASE in said or not EQUALS.isdisjoint(said):
+        if BASE in said or "=" in said or "＝" in said:
             spans = [span for span in spans if not is_base(text, span)]
         drafts = self._read(sentence, spans)
         self._carry(sentence, drafts, spans)
@@ -363,8 +363,7 @@ class Figures:
                 made = self.drafts.of(match, quantity, chunks, index)
                 made.follow(said, since)
                 if not made.thereof:
-                    begins = made.indicator_start
-                    told_of = next((token for token in tokens if token.end == begins), None)
+                    told_of = ending_at(tokens, made.indicator_start)
                     made.of_whole = told_of is not None and told_of.text in self._areas
                 made.at_home = made.place is None and body == sentence.context.region
                 made.place = made.place or body

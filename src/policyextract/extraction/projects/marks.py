@@ -164,10 +164,11 @@ class Marks:
         some = False
         for a, b, seen in clauses:
             if b - a > 3:
-                item = a > start and text[a - 1] in ITEMS
-                weak = not seen and not item and text[a : a + 2] not in openings and text[b - 2 : b] not in endings
-                can = item or (not weak and self._can_name(text, a, b, seen))
-                some = some or can
+                can = a > start and text[a - 1] in ITEMS
+                if not can and (seen or text[a : a + 2] in openings or text[b - 2 : b] in endings):
+                    can = self._can_name(text, a, b, seen)
+                if can:
+                    some = True
                 found.append((a, b, can, seen & _DONE > 0))
         return found if some else []
 

@@ -156,14 +156,16 @@ class Segment:
         self.marks = marks[first:last]
         if intro and not self.lead:
             self.lead = intro
-        self.done_after = any(v.verb.done for v in self.tail)
-        self._physical = [mark.start for mark in self.marks if mark.cls in _PHYSICAL]
+        self.done_after = bool(self.tail) and any(v.verb.done for v in self.tail)
+        self._physical: list[int] = []
         """Where the heads of works with a site begin."""
         self.first_comma = self.end
         self.heads = self.closers = False
         for mark in self.marks:
             if mark.cls:
                 self.heads = True
+                if mark.cls in _PHYSICAL:
+                    self._physical.append(mark.start)
             elif mark.kind in (ETC, COUNT):
                 self.closers = True
             elif mark.kind == COMMA and self.first_comma == self.end:
@@ -197,9 +199,10 @@ class Segment:
 
     def inner_verbs(self, a: int, b: int, marks: list[Mark]) -> tuple[list[Said], int, list[Mark]]:
         """A verb inside the first member that the names begin after: 包头市在稀土领域引进实施金力."""
-        if any(v.verb.stage != "ongoing" and not v.verb.landing for v in self.lead):
-            return self.lead, a, marks
-        if not any(m.verb is not None for m in marks):
+        for v in self.lead:
+            if v.verb.stage != "ongoing" and not v.verb.landing:
+                return self.lead, a, marks
+        if not marks or not any(m.verb is not None for m in marks):
             return self.lead, a, marks
         limit = next((m.start for m in marks if m.kind in (COMMA, ETC)), b)
         run: list[Said] = []

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from policyextract.core.slots import Span
 from policyextract.core.text.patterns import compiled
+from policyextract.core.text.signs import NTH
 from policyextract.core.text.word_index import WordIndex
 from policyextract.extraction.projects.numbering import ANY, BETWEEN, Numbering
 from policyextract.extraction.projects.owners import Lead, Owners
@@ -49,6 +50,10 @@ class Shapes:
         self._not_admin = frozenset(lexicon.words_of("project-not-admin"))
         section, schools = lexicon.any_of("project-section"), lexicon.any_of("project-numbered-letter")
         self._seen: dict[str, str] = {}
+        begun = ("project-size-prefix", "project-phase-word", "project-line-before", "project-section")
+        first = re.escape("".join(sorted({word[0] for type_ in begun for word in lexicon.words_of(type_)})))
+        self._signs = compiled(f"[{ANY}百千万亿（“{NTH}GSX{first}{BETWEEN}]")
+        """What any special piece begins with: most names hold none."""
         self._special = compiled(
             rf"(?P<f>{numbering.phase_piece})|(?P<z>{size.pattern})|(?P<l>{numbering.line_piece})|(?P<b>（[^）]{{1,40}}）)|(?P<q>“[^”]{{1,30}}”)"
             rf"|(?P<d>[{BETWEEN}]+)|(?P<n>第[{ANY}]{{1,3}}|[{ANY}]{{1,2}}(?={schools})|[{ANY}]{{1,2}}$)"
@@ -92,7 +97,8 @@ class Shapes:
             position = self.admin(text, start, end)
             if position > start:
                 yield PIECES["admin"], text[start:position]
-        for special in self._special.finditer(text, position, end):
+        some = self._signs.search(text, position, end)
+        for special in self._special.finditer(text, some.start(), end) if some is not None else ():
             if special.start() < position:
                 continue
             if position < special.start():

@@ -13,7 +13,7 @@ from policyextract.core.text.patterns import compiled
 from policyextract.core.text.signs import MONTH, YEAR
 
 _GAP = compiled(r" (?<=[0-9] )")
-_CHAIN = compiled(r"(?<![0-9])[0-9]+(?: {1,2}[0-9]+| ? ?\. ? ?[0-9]+)+")
+_CHAIN = compiled(r"[0-9](?<![0-9].)[0-9]*(?: {1,2}[0-9]+| ? ?\. ? ?[0-9]+)+")
 _PIECE_GAP = compiled(r"(?<=[0-9]) +(?=[0-9])")
 _BROKEN_STOP = compiled(r" \.|\. ")
 _YEAR = compiled(r"(?:19|20)[0-9]{2}")

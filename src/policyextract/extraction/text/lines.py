@@ -30,7 +30,8 @@ class Furniture(NamedTuple):
 
 def line_of(text: str, start: int, end: int) -> Line:
     """The line that stands at `text[start:end]`, which begins and ends with no blank."""
-    return Line(start, end, SPACES.sub("", text[start:end]))
+    said = text[start:end]
+    return Line(start, end, SPACES.sub("", said) if any(blank in said for blank in UNSEEN) else said)
 
 
 def lines_of(text: str, furniture: Furniture) -> list[Line]:

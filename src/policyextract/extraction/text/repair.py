@@ -123,11 +123,11 @@ def _repaired(raw: str, text: str, words: _Words, chance: Chance) -> Clean:
     clean_starts, raw_starts = array(_OFFSET), array(_OFFSET)
     length = 0
     lines, goes_on, in_columns = _read(text, lines_of(text, words.furniture), chance)
-    for number, (start, end, _) in enumerate(lines):
+    for number, (start, end, said) in enumerate(lines):
         position = start
         if number and goes_on[number - 1] and _is_doubled(text, lines[number - 1].end - 1, start, words.reduplicated):
             position += 1
-        for space in SPACES.finditer(text, start, end):
+        for space in SPACES.finditer(text, start, end) if len(said) < end - start else ():  # most lines hold no blank
             a, b = space.span()
             if a not in in_numbers and keeps_space(text, raw, a, b):
                 a += 1

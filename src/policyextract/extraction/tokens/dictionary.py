@@ -30,6 +30,8 @@ _SORTED = 5_071_852
 _UNSORTED = 4096
 """So many bytes at its head are not sorted: Latin letters and digits, a few names with them."""
 
+_PAIR = 2
+"""Characters by which words are found."""
 _KEPT = 1 << 15
 """Characters that begin no word are remembered up to this many: a text may hold a million different ones."""
 
@@ -116,7 +118,9 @@ def chances_of(words: Iterable[tuple[str, int]]) -> Words:
     return {word: log(count) + UNKNOWN if count else None for word, count in frequencies.items()}
 
 
-_Longer = dict[str, Union[bytes, Words]]
+_Pair = tuple[Union[float, None], Words]
+"""The chance of two characters as a word, None where they only begin one, and the longer words that begin with them."""
+_Longer = dict[str, Union[bytes, _Pair]]
 """By second character the words that begin with a character, packed until a text has both."""
 _NONE: tuple[float, _Longer] = (UNKNOWN, {})
 """What a character brings that begins no word."""
@@ -151,30 +155,30 @@ class Dictionary:
 
         It is None for what only begins one, `default` for what no word begins with.
         """
-        first = self._firsts.get(word[0])
-        if first is None:
-            if word[0] not in self._loaded:
-                self.load(word[0])
-            first = self._firsts.get(word[0], _NONE)
-        longer = first[1]
-        words = longer.get(word[1])
-        if words is None:
+        longer = (self._firsts.get(word[0]) or self._brought(word[0]))[1]
+        pair = longer.get(word[1])
+        if pair is None:
             return default
-        if isinstance(words, bytes):
-            words = self._unpacked(longer, word[1], words)
-        return words.get(word, default)
+        if isinstance(pair, bytes):
+            pair = self._unpacked(longer, word[:2], pair)
+        return pair[0] if len(word) == _PAIR else pair[1].get(word, default)
 
-    def _unpacked(self, longer: _Longer, second: str, words: bytes) -> Words:
-        """The words of one second character, from now on unpacked."""
-        chances = longer[second] = self._unpack(words)
-        return chances
+    def _brought(self, first: str) -> tuple[float, _Longer]:
+        """What a first character brings that is not known to bring something."""
+        if first not in self._loaded:
+            self.load(first)
+        return self._firsts.get(first, _NONE)
+
+    def _unpacked(self, longer: _Longer, begun: str, words: bytes) -> _Pair:
+        """The words that begin with two characters, from now on unpacked."""
+        chances = self._unpack(words)
+        pair = longer[begun[1]] = chances.pop(begun, None), chances
+        return pair
 
     def cut(self, text: str, start: int, end: int) -> list[int]:
         """Where the words of `text[start:end]` end, in order; linear in the length of the text."""
         piece = text[start:end]
-        if not self._loaded.issuperset(piece):
-            self.load(piece)
-        firsts, none = self._firsts, _NONE
+        firsts = self._firsts
         size = end - start
         best = [0.0] * (size + 1)  # the chance of the best cut from here to the end
         step = [1] * size  # the length of its first word
@@ -183,21 +187,27 @@ class Dictionary:
         i = size
         for first in reversed(piece):
             i -= 1
-            chance, longer = firsts.get(first, none)
+            chance, longer = firsts.get(first) or self._brought(first)
             most += chance
-            words = longer.get(second)
+            pair = longer.get(second)
             second = first
-            if words is not None:  # the pair tells of most places that no longer word begins there
-                if isinstance(words, bytes):
-                    words = self._unpacked(longer, piece[i + 1], words)
-                for stop in range(i + 2, size + 1):  # no word is longer than _LONGEST: linear
-                    found = words.get(piece[i:stop], 0.0)
-                    if found:
-                        score = found + best[stop]
-                        if score > most:
-                            most, step[i] = score, stop - i
-                    elif found is not None:
-                        break
+            if pair is not None:  # the pair tells of most places that no longer word begins there
+                if isinstance(pair, bytes):
+                    pair = self._unpacked(longer, piece[i : i + _PAIR], pair)
+                found, words = pair
+                if found is not None:
+                    score = found + best[i + _PAIR]
+                    if score > most:
+                        most, step[i] = score, _PAIR
+                if words:
+                    for stop in range(i + _PAIR + 1, size + 1):  # no word is longer than _LONGEST: linear
+                        found = words.get(piece[i:stop], 0.0)
+                        if found:
+                            score = found + best[stop]
+                            if score > most:
+                                most, step[i] = score, stop - i
+                        elif found is not None:
+                            break
             best[i] = most
         ends: list[int] = []
         i = 0

@@ -88,6 +88,14 @@ def types_in(pieces: Iterable[Typed]) -> int:
     return reduce(or_, map(_flags, pieces), 0)
 
 
+def ending_at(tokens: Iterable[Token], offset: int) -> Token | None:
+    """The token that ends at an offset."""
+    for token in tokens:
+        if token.end >= offset:
+            return token if token.end == offset else None
+    return None
+
+
 _flags = attrgetter("flags")
 OPENING_QUOTE = "“"
 QUOTE = compiled(r"[“《](?:(?<=“)[^”“，。；！？\n]{1,24}”|(?<=《)[^》《\n]{1,40}》)")

@@ -151,11 +151,12 @@ class Evidence:
         opening = min(end, opened + _OPENING)
         times = self._times.find(text, opened, opening, dating) if opened < opening else []
         cues += self._cues("opening", text, opened, opening)
-        first = [time for time in times if time.start - opened <= _FIRST]
-        own = [time for time in first if _is_own_year(time, dating)]
-        cues += _of_times(own, _OPENED_YEAR, dating, _OWN_YEAR)
-        cues += _of_times([time for time in first if time not in own], _OPENED_YEAR, dating, 1.0)
-        cues += _of_times(times[len(first) :], _OPENED_YEAR, dating)
+        if times:
+            first = [time for time in times if time.start - opened <= _FIRST]
+            own = [time for time in first if _is_own_year(time, dating)]
+            cues += _of_times(own, _OPENED_YEAR, dating, _OWN_YEAR)
+            cues += _of_times([time for time in first if time not in own], _OPENED_YEAR, dating, 1.0)
+            cues += _of_times(times[len(first) :], _OPENED_YEAR, dating)
         said = [
             Cue(match.start(), match.end(), says, words[match.group()])
             for says, everywhere, words in met.words

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from policyextract.core.text.everywhere import Everywhere
@@ -120,7 +120,7 @@ class Times:
         found: list[Time] = [] if unnamed else self._named_in(text, start, end, dating)
         named = tuple(found)
         current = dating.year if current is None else current
-        looked = self._pattern.finditer(text, start, end) if seen is None else seen.expressions.within(text, start, end)
+        looked = self._expressions(text, start, end) if seen is None else seen.expressions.within(text, start, end)
         for match in looked:
             word = match["vague"] or match["rel"]
             if word and text[match.start() - 1 : match.start()] in self._other_after[word]:
@@ -168,6 +168,11 @@ class Times:
                 time = time._replace(inside=True)  # 1-8月增长5%，8月当月增长3%
             found.append(time)
         return _through_months(sorted(found, key=lambda time: time.start) if named else found, text)
+
+    def _expressions(self, text: str, start: int, end: int) -> Iterable[re.Match[str]]:
+        """What may be the expressions of a stretch, which are looked for from the first sign of one on."""
+        first = self._sign.search(text, start, end)
+        return () if first is None else self._pattern.finditer(text, first.start(), end)
 
     def _dates_nothing(self, time: Time, match: re.Match[str], text: str, found: Sequence[Time], remark: bool) -> bool:
         """Whether years are only those since which something was not seen, or one more that is compared with.

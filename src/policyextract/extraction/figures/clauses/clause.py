@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from policyextract.core.text.patterns import compiled
 from policyextract.core.text.signs import HAN, NOTE, OF, TENS, YEAR
-from policyextract.core.text.word_index import NOTHING, any_of_these
+from policyextract.core.text.word_index import NOTHING, any_of_these, cover_of, holds_one_of
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures.clauses.compounds import Compounds
 from policyextract.extraction.figures.slots.number_kinds import NumberKinds
@@ -70,6 +70,7 @@ class Clauses:
         self._compared = compiled(f"(?:{lexicon.any_of('compared', 'aim-above')})[^，。；：0-9]{{0,{_SHORT_OF}}}$")
         opens = {word[0] for type_ in ("taken-as", "reckoning-opener") for word in lexicon.words_of(type_)}
         first = re.escape("".join(sorted(opens)))
+        self._may_take = compiled(cover_of((*lexicon.words_of("taken-as"), *lexicon.words_of("reckoning-closer"))))
         self._taken = compiled(f"(?=[{first}])(?:{lexicon.any_of('taken-as')}|{manner})" if opens else NOTHING)
         dated = [word for word in lexicon.words_of("noun") if word.startswith(lexicon.words_of("time-opener"))]
         self._dated = compiled(any_of_these(dated))
@@ -134,7 +135,7 @@ class Clauses:
         if besides is not None and spans[-1].unit_class == "count":  # 除新建学校12所外
             start, end, besides = besides[0], besides[1].start("closer"), None
         items = [Item(s.start, s.end, self.flags(s, self._is_result(text, start, s, spans)), s, True) for s in spans]
-        if named := [time for time in sentence.times if time.holds_no_number]:
+        if sentence.times and (named := [time for time in sentence.times if time.holds_no_number]):
             items = [item for item in items if not any(time.start <= item.start < time.end for time in named)]
         others: list[Item] = []
         if text.find("“", start, end) >= 0 or text.find("《", start, end) >= 0:
@@ -145,20 +146,18 @@ class Clauses:
             items = [item for item in items if not _covers(lasting, item.start)]
             others += lasting
         said = text[start:end]
-        if any(word in said for word in self._share_words):
+        if holds_one_of(said, self._share_words):
             others += [Item(m.start(), m.end(), _NOUN) for m in self._shared.finditer(text, start, end)]
-        if OF in said and any(word in said for word in self._folk_words):
+        if OF in said and holds_one_of(said, self._folk_words):
             others += [Item(m.start(), m.end(), _NOUN) for m in self._folk.finditer(text, start, end)]
         others += self._notes(text, start, end, spans, start == sentence.start)
         if besides is not None:  # 除工业投资增长2%未达预期外
             others += [_note(start, besides[0]), _note(*besides[1].span())]
         if name is not None and start <= name[0] and name[1] <= end:
             others.append(Item(*name, _NOUN))
-        others += [
-            Item(t.start, t.end, _TIME, None, True)
-            for t in sentence.times
-            if start <= t.start < end and not self._dated.match(text, t.start, end) and not _covers(lasting, t.start)
-        ]
+        for t in sentence.times:
+            if start <= t.start < end and not self._dated.match(text, t.start, end) and not _covers(lasting, t.start):
+                others.append(Item(t.start, t.end, _TIME, None, True))
         return self._compounds.join(text, self._tokenize(text, start, end, disjoint([*others, *items]) if others else items))
 
     def after_manner(self, text: str, start: int, end: int) -> int:
@@ -192,9 +191,11 @@ class Clauses:
             found.append(_note(*way.span()))  # 通过整治背街小巷14条
         if "：" in clause:  # behind a name, and in ratios
             found += [_note(m.start(), m.end()) for m in _COLON.finditer(text, start, end)]
-        found += [_note(m.start(), m.end()) for m in self._taken.finditer(text, start, end)]
-        closers = (self._closer.match(text, s.end) for s in spans if s.end < end)
-        found += [_note(m.start(), m.end()) for m in closers if m is not None]
+        if self._may_take.search(clause):
+            found += [_note(m.start(), m.end()) for m in self._taken.finditer(text, start, end)]
+        for span in spans:
+            if span.end < end and (closer := self._closer.match(text, span.end)) is not None:
+                found.append(_note(*closer.span()))
         if "[" in clause or "［" in clause or "〔" in clause or "【" in clause:
             found += [_note(m.start(), m.end()) for m in _FOOTNOTE.finditer(text, start, end)]
         if "（" in clause:

@@ -76,40 +76,43 @@ class Compounds:
     def join(self, text: str, tokens: Sequence[Token]) -> list[Token]:
         """The tokens of a clause of `text` with those that are one word as one noun."""
         joined: list[Token] = []
+        telling, grades = self._telling, self._grades
+        last: Token | None = None
         if tokens and tokens[0].text == OPENING_QUOTE:
             tokens[0].flags = _ADVERB  # somebody begins to speak: what is quoted within the clause is one token
         for k, token in enumerate(tokens):
-            last = joined[-1] if joined else None
-            asked = token.flags & _ASKED or token.text in self._telling
-            if not asked and (last is None or not (last.flags & _VERB or last.text in self._grades)):
+            asked = token.flags & _ASKED or token.text in telling
+            if not asked and (last is None or not (last.flags & _VERB or last.text in grades)):
                 joined.append(token)  # as most are: no word of what follows asks for it
+                last = token
                 continue
             if asked:
                 self._tell(tokens, k, last)
             if last is not None and token.flags & _STANDS and self._becomes(tokens, k, last):
-                joined[-1] = Token(last.start, token.end, _BECOMING, last.text + token.text)
+                last = joined[-1] = Token(last.start, token.end, _BECOMING, last.text + token.text)
                 continue
             if asked and last is not None and self._is_ratio(tokens, k):
-                joined[-1] = Token(last.start, token.end, _NOUN | _HEAD_WORD, last.text + token.text)
+                last = joined[-1] = Token(last.start, token.end, _NOUN | _HEAD_WORD, last.text + token.text)
                 continue
             if asked and self._only_leads(tokens, k):
                 token.flags = _ADVERB
             if token.flags & _ADD and self._is_kind_of_debt(text, last, token, tokens[k + 1 : k + _LONGEST_DEBT]):
                 token.flags = _NOUN
             if last is not None and last.text in self._grades and token.flags & _NOUN and not token.flags & _NOT_MODIFIED:
-                joined[-1] = Token(last.start, token.end, token.flags, last.text + token.text)  # 高标准粮田
+                last = joined[-1] = Token(last.start, token.end, token.flags, last.text + token.text)  # 高标准粮田
                 continue
             if last is not None and last.flags & _VERB and last.end == token.start and not last.flags & _NOT_JOINED:
                 if token.text in self._suffixes:
-                    joined[-1] = Token(last.start, token.end, _NOUN | _HEAD_WORD, last.text + token.text)
+                    last = joined[-1] = Token(last.start, token.end, _NOUN | _HEAD_WORD, last.text + token.text)
                     continue
                 if token.flags & _HEAD_WORD and last.flags & _VERB == _UNLISTED and last.word is None:
                     last.flags = _NOUN
-                if self._rate and token.text.endswith(self._rate) and last.flags & _MAKE and not last.flags & _TOLD:
+                if last.flags & _MAKE and not last.flags & _TOLD and self._rate and token.text.endswith(self._rate):
                     rated = tokens[k + 1].measured if k + 1 < len(tokens) else None
                     if rated is not None and rated.unit_class == "percent":
                         last.flags = _NOUN  # 调处成功率97%
             joined.append(token)
+            last = token
             if token.text in self._money:
                 self._name_money(joined)
         return joined
@@ -159,7 +162,7 @@ class Compounds:
             token.flags = _ADVERB  # 电话普及率由每百人2部提高到13部
         if token.text in self._having and self._is_told_of(tokens, k):
             token.flags = _ADVERB
-        opens = token.measured is not None and all(other.flags & _BETWEEN for other in tokens[:k])
+        opens = token.measured is not None and (k == 0 or all(other.flags & _BETWEEN for other in tokens[:k]))
         if opens and (told := self._told_of(tokens, k)) is not None and not told.flags & _VERB:
             told.flags |= _MAKE  # 3万名学生享受营养餐
 

@@ -206,24 +206,30 @@ def _run(
     n = len(chunks)
     flags = chunks[i].flags if 0 <= i < n else 0
     for done, element in enumerate(elements):
-        plain, mask = element.plain, element.mask
-        if plain and not flags & mask:  # as most often: what stands here is not of its type
-            if element.least:
-                return done, i
-            continue
-        if element.anchor:
+        if element.plain:
+            mask = element.mask
+            if not flags & mask:  # as most often: what stands here is not of its type
+                if element.least:
+                    return done, i
+                continue
+            if element.slot is not None and element.slot not in slots:
+                slots[element.slot] = chunks[i]
+            count, most = 0, element.most
+            while count < most and flags & mask:
+                count += 1
+                i += step
+                flags = chunks[i].flags if 0 <= i < n else 0
+        elif element.anchor:
             if 0 <= i < n:
                 return done, i
             continue
-        count = 0
-        while count < element.most and 0 <= i < n:
-            taken = bool(flags & mask) if plain else _taken(element, chunks, i, step, slots)
-            if not taken:
-                break
-            if element.slot is not None and element.slot not in slots:
-                slots[element.slot] = chunks[i]
-            count += 1
-            i += taken * step
+        else:
+            count = 0
+            while count < element.most and 0 <= i < n and (taken := _taken(element, chunks, i, step, slots)):
+                if element.slot is not None and element.slot not in slots:
+                    slots[element.slot] = chunks[i]
+                count += 1
+                i += taken * step
             flags = chunks[i].flags if 0 <= i < n else 0
         if count < element.least:
             return done, i

@@ -158,6 +158,10 @@ class Heads:
 
 def name_of(tokens: Sequence[Token]) -> str:
     """The words of a name, without the times and adverbs between them."""
+    if len(tokens) == 1:
+        token = tokens[0]
+        if not token.flags & _BETWEEN:  # as most names of one word are
+            return token.text
     last = len(tokens) - 1
     return "".join(
         [

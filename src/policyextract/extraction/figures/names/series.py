@@ -62,6 +62,7 @@ class Series:
         self._totals = frozenset(lexicon.words_of("whole-head"))
         self._performing = frozenset(lexicon.words_of("performing-verb"))
         self._results = frozenset(lexicon.words_of("result-verb"))
+        self._booked_words = lexicon.words_of("account-number")
         self._booked = compiled(f"(?<=..)(?:{lexicon.any_of('account-number')})$")
         self._unnamed = {*heads.yearly, YEAR, *lexicon.words_of("really")}
 
@@ -152,7 +153,7 @@ class Series:
             text = name_of(tokens[1 if counted else 0 : -1]) or text  # 41个行业中有34个, 10项指标中
         if thing.flags & _PREPOSITION:
             text = heads.locative_tail.sub("", text)
-        if (series := self._booked.sub("", text)) and heads.is_series(series):
+        if text.endswith(self._booked_words) and (series := self._booked.sub("", text)) and heads.is_series(series):
             text = series  # 税收收入决算数12亿元
         if self._is_part(made, tokens, text):
             text += self._shares[0]

@@ -241,11 +241,11 @@ class Solved:
             before = drafts[i - 1] if i else None
             self._named_before(last, before)
             goes_on = last.action is None and before is not None and before.clause == last.clause and _goes_on(text, before, last)
-            first = next((other for other in reversed(drafts[:i]) if other.clause != last.clause or other.action), None)
-            if goes_on and first is not None and first.clause == last.clause and first.counts_first:
-                verb, span = first.action, first.action_span
-            else:
-                verb, span = last.action, last.action_span
+            verb, span = last.action, last.action_span
+            if goes_on:
+                first = next((other for other in reversed(drafts[:i]) if other.clause != last.clause or other.action), None)
+                if first is not None and first.clause == last.clause and first.counts_first:
+                    verb, span = first.action, first.action_span
             people = last.counts or last.quantity.unit_class == "none"  # 10万农民
             if not people or verb not in self._verbs or last.role is not None:
                 continue

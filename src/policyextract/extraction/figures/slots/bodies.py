@@ -190,8 +190,10 @@ class Bodies:
             return None
         first = tokens[at].start
         last = end_of_name(text, first)
+        if last - first < 2:
+            return None
         after = next((k for k in range(at, len(tokens)) if tokens[k].end >= last), None)
-        if last - first < 2 or after is None or tokens[after].end != last or self._joined.match(text, last):
+        if after is None or tokens[after].end != last or self._joined.match(text, last):
             return None
         said = text[first:last]
         found = resolve(said, within) or resolve(said)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from policyextract.core.slots import Bound
 from policyextract.core.text.patterns import compiled
+from policyextract.core.text.word_index import cover_of
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures.draft import Draft
 from policyextract.packs.lexicon import Lexicon
@@ -20,6 +21,7 @@ class Bounds:
             ("min", compiled(lexicon.any_of("at-least"))),
             ("max", compiled(lexicon.any_of("at-most"))),
         )
+        self._any = compiled(cover_of((*lexicon.words_of("at-least"), *lexicon.words_of("at-most"))))
 
     def settle(self, sentence: Sentence, drafts: Sequence[Draft]) -> None:
         """Bound the numbers of a sentence before whose verb it says how many they are at the least or at the most."""
@@ -29,6 +31,8 @@ class Bounds:
             start = max(floor, sentence.clauses[made.clause][0])
             floor = quantity.end
             if quantity.bound != "exact" or "bound" in made.fixed:
+                continue
+            if self._any.search(text, start, quantity.start) is None:
                 continue
             for bound, words in self._words:
                 if words.search(text, start, quantity.start):

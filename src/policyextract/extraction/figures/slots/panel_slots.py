@@ -12,8 +12,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from policyextract.core.text.patterns import compiled
-from policyextract.core.text.signs import OF, ONES, TENS, YEAR
-from policyextract.core.text.word_index import any_of_these
+from policyextract.core.text.signs import OF, ONES, TEN, TENS, YEAR
+from policyextract.core.text.word_index import any_of_these, shared_character
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.context.times.dates_said import FIVE_YEARS
 from policyextract.extraction.context.times.periods import Times
@@ -59,6 +59,7 @@ class PanelSlots:
         longer = "".join(f"(?<!{re.escape(word)})" for word in words("mean-not-after"))
         mean = f"{longer}(?:{either('yearly-mean')})(?!{either('mean-of-state')})"
         self._pay = lexicon.words_of("pay-head")
+        self._mean_sign = shared_character((*words("yearly-mean"), *words("every-year")))
         self._mean = compiled(f"{mean}|{standards}(?:{either('every-year')})")
         reckoned = f"[^，。；]{{0,{_LONGEST_TIME}}}?(?:{either('reckoning-closer')})"
         self._reckoned = compiled(f"(?:{either('reckoning-opener')}){reckoned}")
@@ -66,7 +67,7 @@ class PanelSlots:
         self._flows, self._each = words("sum-flow"), words("per-head")
         self._before = compiled(either("against-last"))
         self._other_split = compiled(either("another-split"))
-        self._part = compiled(either("thereof"))
+        self._part_sign, self._part = shared_character(words("thereof")), compiled(either("thereof"))
         span, end, decade = (either(f"base-{part}") for part in ("span", "end", "not-after"))
         time = (
             f"“?(?:{WRITTEN_YEAR}|{FIVE_YEARS}|[{ONES[5:]}]{FIVE})(?:{YEAR}(?!{decade}|\\Z)|”|(?={span}|{end}))"
@@ -75,7 +76,9 @@ class PanelSlots:
         ago, two = either("base-years-ago"), either("two-of")
         about = either("bound-before")  # 是2001年的近3倍
         becomes = "".join(f"(?<!{re.escape(word)})" for word in words("base-becomes"))
-        self._timed = compiled(f"{FIVE_YEARS}|[{ONES[5:]}]{FIVE}|{ago}|19|20|[{ONES[:2]}][{ONES[-1]}{YEAR_ZEROS}]")
+        timed = f"{FIVE_YEARS}|[{ONES[5:]}]{FIVE}|{ago}|19|20|[{ONES[:2]}][{ONES[-1]}{YEAR_ZEROS}]"
+        begun = "".join(sorted({word[0] for word in words("base-years-ago")}))
+        self._timed = compiled(f"[{TEN}{ONES[5:]}{re.escape(begun)}12{ONES[:2]}](?<=(?={timed}).)")
         """What stands in every time that a number is compared with: most sentences hold none of it, and need not be searched."""
         against = (*words("against"), *words("against-beyond"))
         opens = "".join(sorted({word[0] for part in ("-with", "-whole", "-ago") for word in words(f"against{part}")}))
@@ -104,10 +107,12 @@ class PanelSlots:
             lead = self._reckoned.sub("", sentence.text[since : made.quantity.start])
             goes_on = before is not None and lead.strip() in self._joins
             paid = (made.indicator or "").endswith(self._pay) and made.quantity.dimension == "money"
-            mean = None if paid else self._mean.search(lead)  # 低保标准由每年2400元提高到2800元
+            mean = None if paid or self._mean_sign not in lead else self._mean.search(lead)  # 低保标准由每年2400元提高到2800元
             lent = made.grows and made.lent_by is not None and made.lent_by.per_year  # 年均增长8%，其中轻工业9%
             made.per_year = mean is not None or lent or (goes_on and before is not None and before.per_year)
-            self._compare(made, sentence, [c for c in compared if self._reaches(sentence.text, c, start, made.quantity.start)])
+            if compared:
+                reaching = [c for c in compared if self._reaches(sentence.text, c, start, made.quantity.start)]
+                self._compare(made, sentence, reaching)
             held.carry(made)
             self._spread(made, sentence, lead)
             made.cumulative = (
@@ -211,7 +216,8 @@ class PanelSlots:
     def _parts(self, sentence: Sentence, drafts: Sequence[Draft]) -> None:
         """其中 sets apart what follows it, as far as the list of parts goes."""
         text = sentence.text
-        marks = [match.start() for match in self._part.finditer(text, sentence.start, sentence.end)]
+        some = text.find(self._part_sign, sentence.start, sentence.end) >= 0
+        marks = [match.start() for match in self._part.finditer(text, sentence.start, sentence.end)] if some else []
         parts: _Parts | None = None
         around: _Parts | None = None
         """The list in which a bracket with parts of its own stands."""

@@ -84,12 +84,14 @@ def _says_the_same(line: _Parts, other: _Parts) -> bool:
 
 def _cells(start: int, text: str, apart: bool) -> _Parts | None:
     """A line as words, then numbers; None where it is neither, or prose."""
+    if STOPS.search(text):
+        return None
     parts = [((start + part.start(), start + part.end()), part.group()) for part in re.finditer(r"\S+", text)]
     first = next((at for at, (_, part) in enumerate(parts) if NUMBER.fullmatch(part) or part in MISSING), len(parts))
     words, numbers = parts[:first], parts[first:]
     if not all(NUMBER.fullmatch(part) or part in MISSING for _, part in numbers) or len(numbers) > MOST_NUMBERS:
         return None
-    if STOPS.search(text) or (not numbers and len(text) > _LONGEST + 4 * text.count("  ")):
+    if not numbers and len(text) > _LONGEST + 4 * text.count("  "):
         return None
     return _Parts(tuple(words), tuple(numbers), apart)
 

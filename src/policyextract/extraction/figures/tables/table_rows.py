@@ -80,14 +80,19 @@ def lines_of(raw: str) -> Iterator[tuple[int, str]]:
 
 def cell_of(text: str, at: int) -> tuple[Span, str]:
     """The cell that is written `text` at a raw offset."""
-    shown = folded(text)
-    lead = len(shown) - len(shown.lstrip())
-    return (at + lead, at + len(shown.rstrip())), shown.strip()
+    return _cell(folded(text), at)
+
+
+def _cell(shown: str, at: int) -> tuple[Span, str]:
+    bare = shown.strip()
+    lead = shown.find(bare) if bare else len(shown)
+    return (at + lead, at + (lead + len(bare) if bare else 0)), bare
 
 
 def folded_lines(raw: str) -> list[Line]:
     """The lines of a text that are no numbers of pages, as cells."""
-    found = [Line(at, line, cell_of(line.replace("\x0c", " "), at)) for at, line in lines_of(raw)]
+    shown = folded(raw.replace("\x0c", " "))  # as long as before, and once for all lines
+    found = [Line(at, line, _cell(shown[at : at + len(line)], at)) for at, line in lines_of(raw)]
     return [line for line in found if not PAGE.fullmatch(line.cell[1])]
 
 

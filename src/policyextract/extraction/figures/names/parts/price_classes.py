@@ -13,17 +13,18 @@ class PriceClasses:
     def __init__(self, lexicon: Lexicon) -> None:
         self._classes = frozenset(lexicon.words_of("price-class"))
         self._moves = frozenset(lexicon.words_of("price-move"))
+        self._bare_words, self._index_words = (lexicon.words_of(type_) for type_ in ("bare-price", "price-index"))
         self._bare, self._index = (compiled(f"(?:{lexicon.any_of(type_)})$") for type_ in ("bare-price", "price-index"))
         self._price = next(iter(lexicon.words_of("class-price")), "")
 
     def named(self, made: Draft) -> str | None:
         """食品类上涨4%: the class with what its number is; None where a draft's name is no class or no price moved."""
         name = self.without_index(made.indicator or "")
-        if not made.is_part:
+        if not made.is_part and name.endswith(self._bare_words):
             name = self._bare.sub("", name)
         moved = name in self._classes and made.grows and made.action in self._moves
         return name + self._price if moved else None
 
     def without_index(self, name: str) -> str:
         """What a price index is of: 居民消费价格 of 居民消费价格指数."""
-        return self._index.sub("", name)
+        return self._index.sub("", name) if name.endswith(self._index_words) else name
