@@ -368,7 +368,8 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
          (?P<summed>(?=，?(?:{of("sum-change")}|[^，。；0-9]{{0,12}}?(?:{of("sum-over", "yearly-mean")}))))?
       | (?<!{NTH}){no_run}(?P<run>{many}){YEAR}
         (?:(?:{of("time-run-during")})(?!{of("time-run-not-before")})|(?P<run_ahead>{of("time-run-ahead")})
-         |(?={of("sum-over", "sum-change", "yearly-mean")}|(?!{of("time-no-short-year")})[^，。；：、0-9]{{0,12}}?(?:{of("time-run-total", "sum-over")})))
+         |(?={of("sum-over", "sum-change", "yearly-mean")})
+         |(?=(?!{of("time-no-short-year")})[^，。；：、0-9]{{0,12}}?(?:{of("time-run-total", "sum-over")})))
       | (?P<event>(?:{of("time-event")})[{HAN}]{{2,10}}?(?:{of("time-event-close")}))
       | (?P<vague>{of("time-vague")})
       | (?P<then>{of("time-then")})

@@ -46,7 +46,8 @@ class Dwellers:
                 continue
             if made.indicator not in self._who:
                 continue
-            if not whole and made.verb_flags & _MOVES and not made.subject and (said := topic(made)) and self._heads.is_series(said):
+            moved = not whole and made.verb_flags & _MOVES and not made.subject
+            if moved and (said := topic(made)) and self._heads.is_series(said):
                 whole, clause, shares = self._both.sub("", said), made.clause, made.quantity.unit_class == "percent"
             if made.quantity.unit_class == "percent" and not (whole and shares):
                 continue
