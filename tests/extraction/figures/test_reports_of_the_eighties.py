@@ -97,4 +97,4 @@ def test_a_total_of_so_many_years_is_of_those_that_were_named() -> None:
 
 def test_the_year_that_a_heading_plans_is_planned_though_another_stands_between() -> None:
     told = _figures("政府工作报告\n一、“六五”以来工作的回顾\n水泥产量达到60万吨。\n二、1987年的任务\n水泥产量增长5%。\n", "1987-03")
-    assert [(figure.kind, figure.period) for figure in told] == [("actual", "1981/1985"), ("target", "1987")]
+    assert [(figure.kind, figure.period) for figure in told] == [("actual", "1981/1986"), ("target", "1987")]

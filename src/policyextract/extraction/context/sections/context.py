@@ -33,6 +33,9 @@ _HEADED_PLACE = compiled(f"([{HAN}]{{2,10}})：")
 class Context:
     """The state that moves with the text: the section, and what the last decisive words said."""
 
+    started: tuple[str, str] | None = None
+    """The years between which the paragraph last told of a change: those of the next changes whose ends have none."""
+
     def __init__(
         self,
         sections: Sequence[Section],
@@ -106,6 +109,7 @@ class Context:
         other.recalled, other._recalling = self.recalled, self._recalling
         other._year_line, other.horizon, other._list_years = self._year_line, self.horizon, self._list_years
         other.looks_ahead, other.part_told, other.kept = self.looks_ahead, self.part_told, self.kept
+        other.started = self.started
         other.accounts, other.part_holds = self.accounts, self.part_holds
         other._whole_account, other._part_level = self._whole_account, self._part_level
         return other
@@ -135,7 +139,7 @@ class Context:
         if not text.startswith(self._kinds.thereof, headings.after_mark(text, start, end)):
             self.whole = None
         self.works = None
-        self.zone = self.part_holds = None
+        self.zone = self.part_holds = self.started = None
         self.looks_ahead = False
 
     def _tells_of_last_year(self) -> bool:
@@ -280,11 +284,8 @@ class Context:
             current = int(self.period[:4])
         found = self._times.find(text, start, end, self.dating, current, seen=self._seen)
         years = self.horizon or self._list_years
-        if (self.in_sections or (years and self.span == years)) and any(time.run for time in found):
+        if (self.in_sections or (years and self.span == years) or years_of(self.span)) and any(time.run for time in found):
             found = [self._of_section(time) for time in found]
-        elif not self.in_sections and (spoken := years_of(self.span)):
-            whole = spoken[1] - spoken[0] + 1
-            found = [t._replace(period=self.span, vague=False) if t.run == whole else t for t in found]
         if not found:
             return found
         if self.section == "review" and any(time.tense == 1 and (time.period or "")[:4] == str(self.year) for time in found):

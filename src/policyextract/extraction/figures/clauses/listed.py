@@ -16,16 +16,12 @@ from policyextract.extraction.figures.clauses.predicates import (
     VERB,
     Tokens,
     is_function,
-    is_size,
 )
 from policyextract.extraction.quantities.quantity import ScannedQuantity
 from policyextract.packs.types import Type
 
 _MOVES, _HEAD_WORD = int(Type.GROW | Type.FALL), int(Type.HEAD_WORD)
 _TOWARDS, _COMPARED = int(Type.TOWARDS), int(Type.COMPARED)
-_CLOSER = int(Type.PLACE_CLOSER)
-_WITHIN = 4
-"""Words of a place with what is told of it: 在生产总值中的比重."""
 _OPENED = 2
 """Words of a topic that a preposition opens: 对农户贷款; 对外 is none."""
 
@@ -75,12 +71,6 @@ def is_topic(run: Tokens, i: int, stop: int, k: int, j: int) -> bool:
         return not run[i].flags & _COMPARED
     moved = run[k].flags & _MOVES and not run[k].flags & LIGHT and all(map(is_function, run[k + 1 : j]))
     return bool(moved and run[i].flags & _TOWARDS and run[stop - 1].flags & NOUN and stop - i > _OPENED)
-
-
-def is_told_of(run: Tokens, k: int, j: int) -> bool:
-    """Whether the place opened at `k` is part of a name, a size or what a head is told of: 服务业在生产总值中的比重."""
-    within = run[j - 2].flags & OF and run[j - 3].flags & _CLOSER and run[j - 1].flags & _HEAD_WORD if j - k > _WITHIN else False
-    return is_size(run[k + 1 : j]) or bool(within)
 
 
 def compared_at(run: Tokens, i: int, start: int) -> int:
