@@ -43,7 +43,7 @@ class Sentence:
         self._spoken = context.section is None and context.kind is not None
         if kind is not None:
             context.says(kind)
-        context.named(self.times, start)
+        context.named(self.times, text, start)
 
     def _read_kinds(self) -> Kind | None:
         """Reads what each clause says; what holds behind the sentence. What a bracket says holds in it alone."""

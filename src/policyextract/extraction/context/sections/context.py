@@ -7,6 +7,7 @@ the sentence's own words and times decide, and what they decide holds until the 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from typing import Literal
 
 from policyextract.core.slots import Kind
@@ -20,12 +21,14 @@ from policyextract.extraction.context.times.periods import Seen, Times
 from policyextract.extraction.context.times.resolving import with_year
 from policyextract.extraction.context.times.time import FAR, Dating, Time, years_of
 from policyextract.extraction.text import headings
+from policyextract.extraction.tokens.tokens import OPENING_QUOTE
 from policyextract.extraction.trace import Trace
 
 _STOP = "。"
 _COLONS, _DASH = ("：", ":"), "——"
 _AROUND_YEAR = "：: 　"
 _SPAN = 16  # characters of the years that a sentence opens with: 1995年至2000年期间
+_CLAUSES, _NEAR = "，；：、", 3
 _YEARS = compiled("[0-9]{4}(?:/[0-9]{4})?")
 _HEADED_PLACE = compiled(f"([{HAN}]{{2,10}})：")
 
@@ -99,19 +102,8 @@ class Context:
 
     def apart(self) -> Context:
         """A context in the same state, which moves on by itself."""
-        held = (self._sections, self.dating, self.region, self._times, self._kinds, self._places, self.has_rules)
-        other = Context(*held, self.trace, self._seen)
-        other.region_from, other.in_notes = self.region_from, self.in_notes
-        other.section, other.section_period, other.span = self.section, self.section_period, self.span
-        other.kind, other.period = self.kind, self.period
-        other.counted, other.whole, other.works = dict(self.counted), self.whole, self.works
-        other._at, other._passing, other._of_list = self._at, self._passing, self._of_list
-        other.recalled, other._recalling = self.recalled, self._recalling
-        other._year_line, other.horizon, other._list_years = self._year_line, self.horizon, self._list_years
-        other.looks_ahead, other.part_told, other.kept = self.looks_ahead, self.part_told, self.kept
-        other.started = self.started
-        other.accounts, other.part_holds = self.accounts, self.part_holds
-        other._whole_account, other._part_level = self._whole_account, self._part_level
+        other = copy(self)
+        other.counted, other.zone, other.ended = dict(self.counted), None, False
         return other
 
     def paragraph(self, text: str, start: int, end: int) -> None:
@@ -222,18 +214,21 @@ class Context:
         years = years_of(self.section_period) if self.section == "review" else None
         return self.section_period if years is not None and period == str(years[1]) else period
 
-    def named(self, times: Sequence[Time], start: int) -> None:
+    def named(self, times: Sequence[Time], text: str, start: int) -> None:
         """Note the past year that a sentence from `start` names, or in a plan without years the deadline that it opens with;
         until a figure takes a period it is what the next sentence is about."""
+        told = False
         for time in times:
-            if time.reach < FAR:
-                continue
+            if time.reach < FAR or (told and not any(mark in text[time.start - _NEAR : time.start] for mark in _CLAUSES)):
+                continue  # 1969年，经济结束了1967年至1968年下降的局面: a later one must open its clause
             if time.named and not time.base and time.period is not None and years_of(time.period):
                 running = time.since and self.in_sections and time.period.endswith(str(self.year))
                 self.span = self.span if running and self.span else time.period  # 1993年以来 in a report of early 1998
-            dates = not (time.base or time.since or time.origin)
+            lasts = time.since and time.start == start and not self.in_sections and years_of(time.period)  # “九五”以来，…。
+            dates = not (time.base or time.origin) and (lasts or not time.since)
             opens = time.tense == 1 and time.start == start and self._is_undated()
             if time.named and time.period is not None and (time.tense == -1 or opens) and dates:
+                told = True
                 whole = not self.in_sections and years_of(time.period)  # 过去的五年，是投资最多的五年。
                 self._passing = time.period if whole else time.period[:4] if "/" not in time.period else None
                 self._recalling = time.recalled
@@ -243,9 +238,13 @@ class Context:
     def passed(self, text: str, start: int, end: int) -> None:
         """Pass a sentence without numbers, whose deadline may date those that follow."""
         if self._is_undated():
-            self.named(self.times(text, start, end), start)
-        elif text[start : start + 1].isdigit() and (opens := self._times.find(text, start, min(end, start + _SPAN), self.dating)):
-            self.span = opens[0].period if opens[0].start == start and years_of(opens[0].period) else self.span
+            self.named(self.times(text, start, end), text, start)
+        elif text[start : start + 1].isdigit() or text.startswith(OPENING_QUOTE, start):
+            times = self._times.find(text, start, min(end, start + _SPAN), self.dating)
+            if times and times[0].start == start and years_of(times[0].period):
+                self.span = times[0].period
+                if not self.in_sections:
+                    self._passing, self._recalling = times[0].period, False  # “十一五”期间，我市将加强路网建设。
 
     def dates_on(self, time: Time) -> bool:
         """Whether a time that dates a figure dates what follows: in a plan without years 上年 only tells what is compared."""
