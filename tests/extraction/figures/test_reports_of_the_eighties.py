@@ -98,3 +98,38 @@ def test_a_total_of_so_many_years_is_of_those_that_were_named() -> None:
 def test_the_year_that_a_heading_plans_is_planned_though_another_stands_between() -> None:
     told = _figures("政府工作报告\n一、“六五”以来工作的回顾\n水泥产量达到60万吨。\n二、1987年的任务\n水泥产量增长5%。\n", "1987-03")
     assert [(figure.kind, figure.period) for figure in told] == [("actual", "1981/1986"), ("target", "1987")]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("生铁年产量突破10万吨，年发电量超过5亿度。", ["生铁年产量", "年发电量"]),
+        ("五年来累计完成投资6亿元，比“六五”翻一番。", ["投资", "投资"]),
+        ("技改投资比重略高于20%。", ["技改投资比重"]),
+    ],
+)
+def test_more_names(text: str, names: list[str]) -> None:
+    assert [figure.indicator for figure in _figures(_REVIEW + text)] == names
+
+
+def test_what_something_is_kept_at_dates_nothing() -> None:
+    told = _figures("汝河县1990年概况\n手扶拖拉机426台，保持上年水平，化肥用量2万吨，增长9%。")
+    assert [figure.period for figure in told] == ["1990"] * 3
+
+
+@pytest.mark.parametrize(
+    ("lead", "period"),
+    [
+        ("“六五”以来，我省公路建设较快。", "1981/1985"),
+        ("1985年结束了1983年至1984年下降的局面，出现了连续两年没有的好势头。", "1985"),
+        ("“八五”期间，我省将加强公路建设。", "1991/1995"),
+    ],
+)
+def test_years_that_a_page_opens_with_hold_on(lead: str, period: str) -> None:
+    told = _figures(f"公路建设见闻\n{lead}公路总里程达到3万公里。", "1986-01")
+    assert [figure.period for figure in told if figure.value == 3] == [period]
+
+
+def test_by_how_much_something_stands_above_is_a_change() -> None:
+    told = _figures("农民人均纯收入830元，比全省平均水平高出80元。")
+    assert [(figure.measure, figure.bound) for figure in told] == [("level", "exact"), ("change", "exact")]

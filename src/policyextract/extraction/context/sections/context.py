@@ -217,18 +217,19 @@ class Context:
     def named(self, times: Sequence[Time], text: str, start: int) -> None:
         """Note the past year that a sentence from `start` names, or in a plan without years the deadline that it opens with;
         until a figure takes a period it is what the next sentence is about."""
-        told = False
+        told = ""
         for time in times:
-            if time.reach < FAR or (told and not any(mark in text[time.start - _NEAR : time.start] for mark in _CLAUSES)):
-                continue  # 1969年，经济结束了1967年至1968年下降的局面: a later one must open its clause
+            inside = not any(mark in text[time.start - _NEAR : time.start] for mark in _CLAUSES)
+            if time.reach < FAR or (inside and (time.period or told) < told):
+                continue  # 1969年，经济结束了1967年至1968年下降的局面: those years are only spoken of
             if time.named and not time.base and time.period is not None and years_of(time.period):
                 running = time.since and self.in_sections and time.period.endswith(str(self.year))
                 self.span = self.span if running and self.span else time.period  # 1993年以来 in a report of early 1998
-            lasts = time.since and time.start == start and not self.in_sections and years_of(time.period)  # “九五”以来，…。
-            dates = not (time.base or time.origin) and (lasts or not time.since)
+            spans = time.start == start and not self.in_sections and years_of(time.period)  # “九五”以来，…。
+            dates = not (time.base or time.origin) and (spans or not time.since)
             opens = time.tense == 1 and time.start == start and self._is_undated()
-            if time.named and time.period is not None and (time.tense == -1 or opens) and dates:
-                told = True
+            if time.named and time.period is not None and (time.tense == -1 or opens or spans) and dates:
+                told = time.period[:4]
                 whole = not self.in_sections and years_of(time.period)  # 过去的五年，是投资最多的五年。
                 self._passing = time.period if whole else time.period[:4] if "/" not in time.period else None
                 self._recalling = time.recalled
