@@ -7,15 +7,13 @@ the sentence's own words and times decide, and what they decide holds until the 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from copy import copy
 from typing import Literal
 
 from policyextract.core.slots import Kind
 from policyextract.core.text.patterns import compiled
-from policyextract.core.text.signs import HAN
-from policyextract.extraction.catalogues.regions import find_regions, region
 from policyextract.extraction.context.kind import Kinds, Told
 from policyextract.extraction.context.sections.evidence import plans_in
+from policyextract.extraction.context.sections.headed_places import place_of_heading
 from policyextract.extraction.context.sections.outline import Section
 from policyextract.extraction.context.times.periods import Seen, Times
 from policyextract.extraction.context.times.resolving import with_year
@@ -30,7 +28,6 @@ _AROUND_YEAR = "：: 　"
 _SPAN = 16  # characters of the years that a sentence opens with: 1995年至2000年期间
 _CLAUSES, _NEAR = "，；：、", 3
 _YEARS = compiled("[0-9]{4}(?:/[0-9]{4})?")
-_HEADED_PLACE = compiled(f"([{HAN}]{{2,10}})：")
 
 
 class Context:
@@ -102,8 +99,19 @@ class Context:
 
     def apart(self) -> Context:
         """A context in the same state, which moves on by itself."""
-        other = copy(self)
-        other.counted, other.zone, other.ended = dict(self.counted), None, False
+        held = (self._sections, self.dating, self.region, self._times, self._kinds, self._places, self.has_rules)
+        other = Context(*held, self.trace, self._seen)
+        other.region_from, other.in_notes = self.region_from, self.in_notes
+        other.section, other.section_period, other.span = self.section, self.section_period, self.span
+        other.kind, other.period = self.kind, self.period
+        other.counted, other.whole, other.works = dict(self.counted), self.whole, self.works
+        other._at, other._passing, other._of_list = self._at, self._passing, self._of_list
+        other.recalled, other._recalling = self.recalled, self._recalling
+        other._year_line, other.horizon, other._list_years = self._year_line, self.horizon, self._list_years
+        other.looks_ahead, other.part_told, other.kept = self.looks_ahead, self.part_told, self.kept
+        other.started = self.started
+        other.accounts, other.part_holds = self.accounts, self.part_holds
+        other._whole_account, other._part_level = self._whole_account, self._part_level
         return other
 
     def paragraph(self, text: str, start: int, end: int) -> None:
@@ -122,7 +130,7 @@ class Context:
                 self.period = self.period if self.kept or text.startswith(_DASH, start) else self._list_years
                 self.span = self._list_years or self.span
             if heading is not None and not heading.run_in and not self.in_notes:
-                place = self._heading_region(text[start:end])
+                place = place_of_heading(text[start:end], self.region, self._places)
                 if place is not None:
                     self.region, self.region_from = place, text[start:end].strip()
         if self.accounts and self.section != "plan":
@@ -262,16 +270,6 @@ class Context:
     def dated(self) -> None:
         """A figure of the sentence has taken its period."""
         self._passing = None
-
-    def _heading_region(self, head: str) -> str | None:
-        """The place that a heading outside reports is about: 昆都仑区：抢抓机遇, 全国人大代表、来宾市市长…"""
-        body = _HEADED_PLACE.match(head)
-        if body is not None and body[1].endswith(self._places):
-            return body[1]
-        found = [place for _, _, code in find_regions(head) if (place := region(code)) is not None]
-        if not found or (self.region and found[-1].level == "province"):
-            return None  # the paper's own province is not what a page on one of its cities is about
-        return found[-1].name
 
     def times(self, text: str, start: int, end: int) -> list[Time]:
         """The time expressions of a stretch; 全年 and 3月 belong to the year that the section is about."""
