@@ -133,3 +133,18 @@ def test_years_that_a_page_opens_with_hold_on(lead: str, period: str) -> None:
 def test_by_how_much_something_stands_above_is_a_change() -> None:
     told = _figures("农民人均纯收入830元，比全省平均水平高出80元。")
     assert [(figure.measure, figure.bound) for figure in told] == [("level", "exact"), ("change", "exact")]
+
+
+def test_a_clause_with_a_number_in_characters_is_no_subject() -> None:
+    told = _figures(_REVIEW + "职工平均工资八百二十六元，扣除职工生活费用上涨因素，比上年增长百分之一点五。")
+    assert [figure.indicator for figure in told] == ["职工平均工资"] * 2
+
+
+def test_what_was_done_more_or_less_than_before_is_a_change() -> None:
+    told = _figures(_REVIEW + "高等学校招收学生39万人，比上年多招7万人。甘蔗收购量比上年少收购3万吨。")
+    assert [(figure.measure, figure.direction) for figure in told] == [("level", None), ("change", "up"), ("change", "down")]
+
+
+def test_what_met_the_plan_before_its_time_is_a_fact() -> None:
+    (told,) = _figures(_REVIEW + "12种工业产品产量提前完成“七五”计划规定的指标。")
+    assert told.kind == "actual"

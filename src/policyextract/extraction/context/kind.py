@@ -110,7 +110,9 @@ class Kinds:
         goal = self._goal.found(clause)
         if goal is None:
             plan = self._set.found(clause)  # 大大超过计划规定的增长4%的要求
-            return None if plan is None else Told("target", "goal", plan, holds=False)
+            if plan is None or self._met.search(clause, 0, clause.find(plan)):
+                return None  # 20种产品提前完成计划规定的指标
+            return Told("target", "goal", plan, holds=False)
         if self._met.search(clause, 0, clause.find(goal)):
             return _NOTHING  # 提前三年实现了翻两番的目标
         return Told("target", "goal", goal, holds=self._above.search(clause, 0, clause.find(goal)) is None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from policyextract.core.text.patterns import compiled
-from policyextract.core.text.signs import HAN, YEAR
+from policyextract.core.text.signs import HAN, SCALES, TENS, YEAR
 from policyextract.extraction.figures.clauses.chunks import chunk
 from policyextract.extraction.figures.names.heads import Heads, name_of
 from policyextract.extraction.text import headings
@@ -28,6 +28,8 @@ _TIMED = int(Type.TIME | Type.LEADING | Type.HAPPEN)
 _UNQUOTED = compiled("(?<=[^”])(?:“[^“”]*”)+$")
 """What a policy is called, after what it is: 惠企政策“免申即享”."""
 _VERB_ALONE = int(Type.STRONG | Type.REACH | Type.CAUSE)
+_NUMBER = compiled(f"[0-9]|[{TENS}{SCALES}]{{2}}")
+"""What tells that a number stands in a clause: one figure, or two characters of a numeral (一 alone is part of many words)."""
 _LONGEST_CLAUSE = 40
 _SHORTEST, _LONGEST = 4, 16
 """Characters of a clause and of a name in it that a bare 投资 after it goes back to."""
@@ -146,7 +148,7 @@ class Topics:
         How it is `reckoned` is said of a series only, whatever it is called: 居民消费水平，扣除物价因素，.
         """
         start = headings.after_mark(text, start, end)
-        if end - start > _LONGEST_CLAUSE or (reckoned and any(c.isdigit() for c in text[start:end])):
+        if end - start > _LONGEST_CLAUSE or (reckoned and _NUMBER.search(text, start, end)):
             return None  # 生产总值400亿元，按可比价格计算，增长12%: the figure before it has its name
         chunks = chunk(self._tokenize(text, start, end, ()))
         while chunks and chunks[0].flags & _SKIPPED:
