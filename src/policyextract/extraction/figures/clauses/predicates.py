@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from policyextract.core.text.signs import AND as JOINING_NOUNS
 from policyextract.core.text.signs import DONE
 from policyextract.extraction.figures.clauses.counted import says_there_is
 from policyextract.extraction.tokens.tokens import Token, types_in
@@ -30,7 +31,7 @@ FUNCTION |= int(Type.TO | Type.FROM)
 ACTION = int(Type.MAKE | Type.ADD | Type.CUT | Type.LIGHT)
 _MOVES = int(Type.GROW | Type.FALL)
 MEASURING = _MOVES | int(Type.REACH | Type.SHARE)
-"""Verbs that say how much: they are the predicate wherever they stand right before a quantity."""
+"""Verbs that say how much: the predicate wherever they stand right before a quantity."""
 CERTAIN = int(Type.STRONG | Type.ADD | Type.LIGHT | Type.CUT)
 _CLOSING = int(Type.HAPPEN | Type.STRONG | Type.ADD | Type.VERB | Type.CUT)
 _ADD, _DEALING, _HEAD_WORD, _SUMMING = map(int, (Type.ADD, Type.DEALING, Type.HEAD_WORD, Type.SUMMING))
@@ -369,7 +370,8 @@ def last_clause(run: Tokens, i: int, j: int, named: bool) -> int:
     for k in range(i + 1, j - 1):
         flags = run[k].flags
         last = named and k == j - 2 and run[i].flags & ACTION and not run[i + 1].flags & AND
-        if flags & AND and ((said and closing) or ((said or last) and run[k + 1].flags & ACTION)):
+        closed = said and closing and run[k].text not in JOINING_NOUNS
+        if flags & AND and (closed or ((said or last) and run[k + 1].flags & ACTION)):
             return k + 1
         if not flags & VERB or run[k - 1].flags & (AND | OF):
             continue
