@@ -158,9 +158,10 @@ class Heads:
 
     def is_bare(self, text: str, listed: bool = False) -> bool:
         """Whether an indicator is only a head (产值, 占比) whose owner stands elsewhere; in a list 销售 is one too."""
-        if listed and text in self._said:
+        if text in self.amounts or text in self.rates or (listed and text in self._said):
             return True
-        return text in self.amounts or text in self.rates or text.removeprefix(YEAR) in self.amounts  # 年销售收入
+        yearly = text.removeprefix(YEAR)  # 年销售收入, and not 年发电量
+        return yearly in self.amounts and yearly not in self.self_standing
 
 
 def name_of(tokens: Sequence[Token]) -> str:
