@@ -158,6 +158,16 @@ def holds_one_of(text: str, words: Iterable[str]) -> bool:
     return any(map(text.__contains__, words))
 
 
+def last_characters(words: Iterable[str]) -> frozenset[str]:
+    """What words end in: of many words one look tells of most texts that they end in none."""
+    return frozenset(word[-1] for word in words if word)
+
+
+def first_characters(words: Iterable[str]) -> frozenset[str]:
+    """What words begin with: of many words one look tells of most texts that they begin with none."""
+    return frozenset(word[0] for word in words if word)
+
+
 def shared_character(words: Iterable[str]) -> str:
     """A character that all of the words hold, "" where they share none: one look for it rules out most texts."""
     several = [frozenset(word) for word in words]

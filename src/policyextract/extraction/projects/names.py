@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from policyextract.core.slots import Span
 from policyextract.core.text.patterns import compiled
-from policyextract.core.text.word_index import WordIndex, any_of_these
+from policyextract.core.text.word_index import WordIndex, any_of_these, last_characters
 from policyextract.extraction.catalogues import regions
 from policyextract.extraction.projects.builders import Builders, Words
 from policyextract.extraction.projects.grammar import Shape
@@ -74,6 +74,7 @@ class Names:
         self._superlative = compiled(any_of_these((*words_of("project-superlative"), *words_of("project-lead"))))
         superlatives = words_of("project-superlative")
         self._superlatives = (*superlatives, *(word + "的" for word in superlatives))
+        self._superlative_ends = last_characters(self._superlatives)
         among = rf"{numbering.counted.pattern}[^，。、；]{{0,12}}?(?:{any_of_these(words_of('project-among'))})"
         self._opening = compiled(rf"(?:{among}|{any_of_these(words_of('project-lead-in'))})")
         self._dated = compiled(f"[0-9]{{4}}年|{lexicon.any_of('time-current')}|[0-9]月")
@@ -88,6 +89,7 @@ class Names:
         self._counted, self._counting = numbering.opens_counted, numbering.counted
         self._culture = compiled(any_of_these(words_of("project-not-culture")))
         self._programmes = tuple(words_of("project-programme"))
+        self._programme_ends = last_characters(self._programmes)
         self._title = compiled(any_of_these(words_of("project-designation")))
         within = {*words_of("project-not-within"), *words_of("project-name-not")}
         policy = set(words_of("project-not-policy"))
@@ -205,7 +207,7 @@ class Names:
             "odd": odd,
             "specific": specific,
             "common": not specific and self.owners.is_common(text, pieces),
-            "programme": not (identified or size or phase) and text.endswith(self._programmes, start, body),
+            "programme": not (identified or size or phase) and self._is_programme(text, start, body),
             "title": lead is None and self._title.match(text, start, end) is not None,
             "owned": owner is not None,
             "led": lead is not None or owner is not None,
@@ -261,10 +263,12 @@ class Names:
             return pieces
         return [*pieces[:across], *self.owners.cut(text, pieces[across][0], ending.start), (ending.start, body)]
 
+    def _is_programme(self, text: str, start: int, body: int) -> bool:
+        return text[body - 1] in self._programme_ends and text.endswith(self._programmes, start, body)
+
     def _is_claimed(self, text: str, start: int) -> bool:
         """Whether a superlative ends where the name begins."""
-        before = text[max(0, start - 8) : start]
-        return before.endswith(self._superlatives)
+        return text[start - 1 : start] in self._superlative_ends and text.endswith(self._superlatives, max(0, start - 8), start)
 
     def phase_in(self, text: str, start: int, end: int) -> Span | None:
         """Where a phase stands in the stretch: 二期, （一期）, 首期."""
