@@ -95,8 +95,10 @@ class Wholes:
 
     def is_series(self, made: Draft) -> bool:
         """Whether parts can be of what a draft names: it is no share and no rate, and counts no things that moved."""
-        ends = (*self._no_wholes, *(self._moves if made.counts_first else ()))  # 28个行业增加值同比增长
-        return bool(made.indicator) and not (made.indicator or "").endswith(ends)
+        name = made.indicator
+        if not name or name.endswith(self._no_wholes):
+            return False
+        return not (made.counts_first and name.endswith(self._moves))  # 28个行业增加值同比增长
 
     def scope_of(self, whole: str | None) -> str:
         """Of whom a whole speaks: 限额以上单位."""
