@@ -87,7 +87,7 @@ class WordIndex:
 
     def starts(self, text: str, end: int, floor: int = 0) -> Iterator[int]:
         """Where the words begin that end at `end` and begin at `floor` at the earliest, the longest first."""
-        for size in (self._ending_sizes or self.ending_sizes).get(text[max(end - 2, 0) : end], ()):
+        for size in (self._ending_sizes or self.ending_sizes).get(text[end - 2 : end] if end > 1 else "", ()):
             start = end - size
             if start >= floor and text[start:end] in self.words:
                 yield start
