@@ -75,6 +75,10 @@ class Shapes:
                 return Ending(at, kind)
         return None
 
+    def is_plain(self, text: str, start: int, end: int) -> bool:
+        """Whether a stretch holds no sign that a special piece begins with, and no word that a head ends in."""
+        return self._signs.search(text, start, end) is None and not self._ends.any_in(text, start, end)
+
     def admin(self, text: str, start: int, end: int) -> int:
         """Where the letter of a level ends that opens the stretch (市 of 市体育馆); `start` where none does."""
         for size in (4, 3, 2, 1):

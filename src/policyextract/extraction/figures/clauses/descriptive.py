@@ -53,7 +53,7 @@ class Descriptive:
         self._one_of = lexicon.words_of("one-of")
         self._enterprises = lexicon.words_of("enterprise-tail")
         self._invested = lexicon.words_of("invested-head")
-        self._yields = lexicon.words_of("yield-opener")
+        self._yields = frozenset(lexicon.words_of("yield-opener"))
         self._livestock = frozenset(lexicon.words_of("livestock-unit"))
         pairs = (pair.partition("=") for pair in lexicon.words_of("counted-by"))
         self._counted_by = frozenset((one, other) for one, _, other in pairs)

@@ -54,6 +54,7 @@ class Wholes:
         self._called = {said: name for said, _, name in called}
         self._part_heads, self._town_heads = ([(whole, head) for whole, _, head in pairs] for pairs in (heads_of, in_towns))
         self._levels, self._dwellers = lexicon.words_of("level"), lexicon.words_of("town-or-country")
+        self._level_set = frozenset(self._levels)
         self._governments = frozenset((*self._levels, *lexicon.words_of("government")))
         self._collectors = frozenset(lexicon.words_of("collector"))
         self._values = frozenset(lexicon.words_of("value-head"))
@@ -263,9 +264,11 @@ class Wholes:
 
         The member of a list `beside` it says it nearer: 加工企业145家，其中省级龙头企业4家、市级30家.
         """
-        if made.indicator in self._levels and beside and any(beside.startswith(level) for level in self._levels):
+        if made.indicator not in self._level_set:
+            return
+        if beside and beside.startswith(self._levels):
             whole = beside
-        if made.indicator in self._levels and whole:
+        if whole:
             made.indicator += next((whole[len(level) :] for level in self._levels if whole.startswith(level)), whole)
 
     def share(self, made: Draft, previous: Draft | None, whole: str | None) -> None:
