@@ -317,8 +317,6 @@ def _sums_up(count: ScannedQuantity, tokens: Sequence[Token], i: int) -> bool:
             break
         joined += bool(token.flags & _AND)
         listed += token.text == "、"  # 医疗保健和个人用品类、居住类等两大类
-    if not (joined or listed):
-        return False
     return _FEWEST <= count.value <= _MOST and count.value - 1 in (joined, listed)
 
 
