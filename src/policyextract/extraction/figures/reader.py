@@ -165,9 +165,7 @@ class Figures:
         text, spread, context = sentence.text, sentence.clauses, sentence.context
         for before, made, after in zip([None, *drafts], drafts, [*drafts[1:], None], strict=False):
             _say_again(before, made)
-            self._purposes.behind(made, after, text)
-            self._purposes.name(made, text, before)
-            self._purposes.upon(made, text, spans)
+            self._purposes.around(made, before, after, text, spans)
             if made.indicator is None and made.quantity.dimension == "money":
                 self._purposes.after(made, self._topics.object_before(text, spread, made.clause))
         first = drafts[0] if drafts else None
@@ -201,7 +199,7 @@ class Figures:
 
     def _each_its_place(self, sentence: Sentence, drafts: Sequence[Draft]) -> None:
         """Numbers of one series that 分别 gives to places that were listed before: 甲县、乙县浓度较高，分别为29和20."""
-        at = 0
+        at = 0 if any(made.respective for made in drafts) else len(drafts)
         while at < len(drafts):
             first = drafts[at]
             stop = at + 1

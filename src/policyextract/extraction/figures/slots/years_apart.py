@@ -30,6 +30,8 @@ class YearsApart:
 
     def settle(self, sentence: Sentence, placed: Sequence[Draft]) -> None:
         """Dates each run of figures that 分别 gives to as many years, named before them in the same sentence."""
+        if len(placed) < 2:
+            return
         apart: list[str] = []
         named: Span | None = None
         for _, run in groupby(placed, lambda made: (made.clause, made.indicator, made.measure)):
