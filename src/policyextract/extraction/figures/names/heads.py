@@ -122,8 +122,10 @@ class Heads:
 
     def without_purpose(self, tokens: Sequence[Token]) -> Sequence[Token]:
         """The name of money without the word for its being spent: 财政用于教育、卫生的支出 are 教育支出 and 卫生支出."""
+        if not tokens or not tokens[-1].text.endswith(self._money):
+            return tokens
         at = next((k for k, token in enumerate(tokens[:-1]) if token.text in self._purposes), None)
-        if at is None or not tokens[-1].text.endswith(self._money) or any(token.flags & _ETC for token in tokens):
+        if at is None or any(token.flags & _ETC for token in tokens):
             return tokens
         if at and not any(token.flags & _AND for token in tokens[at:]):
             return tokens
