@@ -149,6 +149,7 @@ class Assembly:
                 found[slot] = same(start + run.shift, start + run.shift), same(end + run.shift, end + run.shift)
             else:
                 found[slot] = self._place(start, end)
+                run = self._run
         return found
 
     def _of_figure(self, made: Draft, sentence: Sentence) -> Figure:
