@@ -123,3 +123,24 @@ def test_what_must_be_done_is_a_target_and_what_was_mainly_done_is_none() -> Non
 )
 def test_what_was_done_is_no_target(text: str) -> None:
     assert {figure.kind for figure in figures("青禾县工作总结\n2014年工作回顾\n" + text)} == {"actual"}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("拨付1200万元产业扶持资金发展种植业。", ["产业扶持资金"]),
+        ("拨付扶贫资金300万元发展肉牛养殖。", ["扶贫资金"]),
+        ("共投入资金2300万元对校舍进行改造。", ["校舍改造资金"]),
+        ("餐饮业在三次产业中的比重达到6%。", ["餐饮业在三次产业中的比重"]),
+        ("出口在全市的份额提高2个百分点。", ["出口在全市的份额"]),
+        ("经济总量在全省县域中前进5位。", ["经济总量"]),
+        ("9家企业入驻园区。", ["企业"]),
+        ("引进20户企业入驻园区投资兴业。", ["企业"]),
+        ("资助900名高中生70万元。", ["资助高中生", "资助高中生"]),
+        ("城乡大病救助700人次，补助贫困学生600人。", ["城乡大病救助", "补助贫困学生"]),
+        ("第一时间救治受伤群众60人。", ["救治受伤群众"]),
+        ("生产总值66亿元，可比价增长15%。", ["生产总值", "生产总值"]),
+    ],
+)
+def test_names_hold_neither_what_money_is_spent_on_nor_how_something_is_done(text, names):
+    assert [made.indicator for made in pe.extract(text, published="2018-01-20", region="桃源县").figures] == names

@@ -166,8 +166,7 @@ class Figures:
         for before, made, after in zip([None, *drafts], drafts, [*drafts[1:], None], strict=False):
             _say_again(before, made)
             self._purposes.around(made, before, after, text, spans)
-            if made.indicator is None and made.quantity.dimension == "money":
-                self._purposes.after(made, self._topics.object_before(text, spread, made.clause))
+            self._purposes.after(made, lambda clause: self._topics.object_before(text, spread, clause))
         first = drafts[0] if drafts else None
         if first is not None and first.indicator is None and (first.role or first.quantity.dimension == "money"):
             first.indicator = (self._topics.moved_above if first.role else self._headed.name)(text, sentence.start)

@@ -282,3 +282,11 @@ def test_a_deadline_that_opens_a_paragraph_of_a_plan_without_years_dates_the_res
     text += "到2025年，冷库总容量稳定在500万吨左右。其中产地冷库容量达到120万吨。\n"
     text += "二、主要任务\n（三）建设网点。新建配送中心40个，单个配送中心补助不超过上年投资的20%。改造冷库60座。\n"
     assert [f.period for f in pe.extract(text, published="2018-06-01").figures] == ["2020"] * 2 + ["2025"] * 2 + [None] * 3
+
+
+@pytest.mark.parametrize("head", ["2013年以来的工作回顾\n", "一、本届政府工作回顾\n2013年以来，全县上下团结奋斗。\n"])
+def test_a_review_since_a_year_is_of_the_years_from_then_on(head):
+    text = f"政府工作报告\n——2016年10月18日在桃源县第十七届人民代表大会第一次会议上\n{head}2015年，全县生产总值90亿元，年均增长9%。"
+    made = pe.extract(text, published="2016-10-18", region="桃源县").figures
+    assert made[-1].per_year
+    assert made[-1].period in ("2013/2015", "2013/2016")

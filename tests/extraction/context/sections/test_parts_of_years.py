@@ -97,3 +97,27 @@ def test_what_stands_under_a_heading_with_a_month_is_of_that_month() -> None:
     )
     made = pe.extract(text, published="2009-10", region="合肥市").figures
     assert [figure.period for figure in made] == ["2009-09"] * 5 + ["2009-01/2009-09"] * 2
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "published", "part"),
+    [
+        ("一、关于2013年上半年工作", "二、关于下半年工作", "2013-06-25", "2013-H1"),
+        ("一、上半年工作回顾", "二、下半年工作安排", "2013-07-25", "2013-H1"),
+        ("一、前三季度工作情况", "二、四季度主要工作", "2013-10-12", "2013-Q1/Q3"),
+        ("一、今年以来的工作", "二、下半年工作打算", "2013-08-02", "2013"),
+    ],
+)
+def test_a_report_of_the_middle_of_a_year_looks_back_on_the_part_that_its_first_heading_names(first, second, published, part):
+    text = f"政府工作报告\n{first}\n全县经济平稳运行。完成投资35亿元，增长12%。\n{second}\n完成造林3万亩，新建校舍2万平方米。"
+    told = [(made.kind, made.period) for made in read(text, published)]
+    assert told == [("actual", part)] * 2 + [("target", "2013")] * 2
+
+
+def test_a_report_of_january_still_reviews_the_year_before_whatever_half_it_names():
+    text = "政府工作报告\n一、2012年工作回顾\n完成投资35亿元。上半年新建校舍2万平方米。\n二、2013年工作安排\n完成造林3万亩。"
+    assert [(made.kind, made.period) for made in read(text, "2013-01-10")] == [
+        ("actual", "2012"),
+        ("actual", "2012-H1"),
+        ("target", "2013"),
+    ]

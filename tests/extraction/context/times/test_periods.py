@@ -52,6 +52,7 @@ def find(text: str, dating: Dating = JANUARY, current_year: int | None = None) -
         ("二〇二三年", "2023", -1),
         ("一九九八年", "1998", -1),
         ("2015年以来", "2015/2024", -1),
+        ("今年7月起", "2024-07", 0),  # which is to come: the document is of January
     ],
 )
 def test_expression_gives_period_and_tense(text: str, period: str, tense: int) -> None:

@@ -32,6 +32,9 @@ _HEADED_PLACE = compiled(f"([{HAN}]{{2,10}})：")
 class Context:
     """The state that moves with the text: the section, and what the last decisive words said."""
 
+    started: tuple[str, str] | None = None
+    """The years between which the paragraph last told of a change: those of the next changes whose ends have none."""
+
     def __init__(
         self,
         sections: Sequence[Section],
@@ -105,6 +108,7 @@ class Context:
         other.recalled, other._recalling = self.recalled, self._recalling
         other._year_line, other.horizon, other._list_years = self._year_line, self.horizon, self._list_years
         other.looks_ahead, other.part_told, other.kept = self.looks_ahead, self.part_told, self.kept
+        other.started = self.started
         other.accounts, other.part_holds = self.accounts, self.part_holds
         other._whole_account, other._part_level = self._whole_account, self._part_level
         return other
@@ -134,7 +138,7 @@ class Context:
         if not text.startswith(self._kinds.thereof, headings.after_mark(text, start, end)):
             self.whole = None
         self.works = None
-        self.zone = self.part_holds = None
+        self.zone = self.part_holds = self.started = None
         self.looks_ahead = False
 
     def _tells_of_last_year(self) -> bool:

@@ -11,13 +11,16 @@ from policyextract.extraction.context.sections.form import Form, Forms
 from policyextract.extraction.context.sections.outline import Outliner, Section
 from policyextract.extraction.context.times.periods import Times
 from policyextract.extraction.context.times.time import Dating, Time, years_of
-from policyextract.extraction.text.headings import mark
+from policyextract.extraction.text.headings import PART, heading, mark
+from policyextract.extraction.text.segment import paragraphs
 from policyextract.extraction.trace import Trace
 from policyextract.packs.lexicon import Lexicon
 
 _YEAR = compiled("[0-9]{4}")
 _OPENING = 200
 """Characters in which a text without a title says what it accounts for."""
+_HEADED = 3000
+"""Characters in which a report has the heading of its first part."""
 _DAY, _PART = compiled("[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?"), compiled("[0-9]{4}-(?:[HQ][0-9]|[0-9]{2}/[0-9]{4}-[0-9]{2})")
 
 
@@ -45,7 +48,8 @@ class Contexts:
         if form.kind is None and (year := self._described(identity.title or "", form.dating(identity.base))) is not None:
             form = form._replace(kind="work-report", reviewed=year, planned=year + 1)
         dating = form.dating(identity.base)
-        form = form.accounting_for(self._accounted(identity.title or "", dating) or self._opened_by(text, form, dating))
+        part = self._accounted(identity.title or "", dating) or self._opened_by(text, form, dating)
+        form = form.accounting_for(part or self._headed(text, form, dating))
         seen = self._times.seen(text)
         first = text if again is None else text[:again]
         sections = self._outliner.sections(first, form, dating, seen)
@@ -98,6 +102,17 @@ class Contexts:
             told = {period for period in said if _DAY.fullmatch(period) is None}
             said = [period for period in told if len(told) == 1 and _PART.fullmatch(period)]
         return next((period for period in said[:1] if period.startswith(f"{dating.year}-")), None)
+
+    def _headed(self, text: str, form: Form, dating: Dating) -> str | None:
+        """The part of the running year that a report of its middle looks back on: 一、上半年工作回顾."""
+        if form.kind != "work-report" or dating.month is None:
+            return None
+        for start, end in paragraphs(text[:_HEADED]):
+            found = heading(text, start, end)
+            if found is not None and found.level == PART:
+                said = self._times.find(text, start, found.end, dating)
+                return next((str(dating.year) if time.since else time.period for time in said if time.is_over(dating)), None)
+        return None
 
     def _horizon(self, title: str, dating: Dating) -> str | None:
         """The years that a plan is for, from its title: “十四五”规划, 2021—2025年行动计划."""

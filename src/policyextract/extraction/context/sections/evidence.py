@@ -219,16 +219,19 @@ def _of_times(times: list[Time], weight: float, dating: Dating, years: float = 0
 def _of_time(time: Time, weight: float, dating: Dating, years: float) -> Iterator[Cue]:
     if time.run >= _SEVERAL and time.tense is None:
         yield Cue(time.start, time.end, "years", weight * years * 1.5)  # 五年累计: which years they are, the section tells
-    if time.period is None or time.base or time.of_that_year or not time.named:
+    over, under_way = time.is_over(dating), time.is_under_way(dating)  # the halves of a year, in a report of its middle
+    named = time.named or (weight == _HEADED_YEAR and (over or under_way))
+    if time.period is None or time.base or time.of_that_year or not named:
         return
     last, next_ = dating.last_year, dating.next_year
     if last is None or next_ is None:
         return
     first_year, last_year = int(time.period[:4]), int(time.period.split("/")[-1][:4]) if time.period[-4:].isdigit() else 0
     several = last_year > first_year
-    if max(first_year, last_year) <= last:
+    early = dating.month is None or dating.month <= _SPRING
+    if over or (max(first_year, last_year) <= last and not under_way):
         yield Cue(time.start, time.end, "review", weight)
-    elif first_year >= next_ and (dating.month is None or dating.month <= _SPRING or first_year > (dating.year or 0)):
+    elif under_way or (first_year >= next_ and (early or first_year > (dating.year or 0))):
         yield Cue(time.start, time.end, "plan", weight)
     yield Cue(time.start, time.end, "years" if several else "year", weight * years * (1.5 if several else 1.0))
 

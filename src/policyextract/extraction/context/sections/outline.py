@@ -272,10 +272,13 @@ def _said_period(units: list[Unit], mode: Mode, years: bool, dating: Dating) -> 
     if mode == "notes":
         return None
     in_headings = [time for unit in units if unit.level in _HEADS for time in unit.times if time.end <= unit.head]
-    in_openings = [time for unit in units[: 3 if years else 1] for time in unit.times if time.end > unit.head]
+    opening = [unit for unit in units if unit.cues or unit.times][:3] if years else units[:1]  # a title says nothing
+    in_openings = [time for unit in opening for time in unit.times if time.end > unit.head]
     if not years:  # a text may speak of another single year in passing
         in_openings = [time for time in in_openings if time.period in (str(last), str(next_))]
     for time in (*in_headings, *in_openings):
+        if years and mode == "review" and (since := _years_since(time, last)) is not None:
+            return since
         if time.period is None or time.base or time.since or time.of_that_year or not time.named:
             continue
         if years_of(time.period) is None if years else "/" in time.period:
@@ -284,6 +287,14 @@ def _said_period(units: list[Unit], mode: Mode, years: bool, dating: Dating) -> 
         if last is None or next_ is None or (first <= last if mode == "review" else final >= next_ if years else first == next_):
             return time.period if years else time.period[:4]
     return None
+
+
+def _years_since(time: Time, last: int | None) -> str | None:
+    """The years from one that is told of as a beginning up to the last full one: 2003年以来的工作回顾 in a report of 2006."""
+    if not time.since or time.part or time.base or time.period is None or last is None:
+        return None
+    first = int(time.period[:4])
+    return f"{first}/{last}" if first < last else None
 
 
 def _usual_period(mode: Mode, years: bool, form: Form, dating: Dating) -> str | None:

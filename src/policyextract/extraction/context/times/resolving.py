@@ -97,8 +97,9 @@ def _year(match: re.Match[str], years: Mapping[str, tuple[int | None, bool]], da
     named = written_year(match["year"], base) if match["year"] else ((current if of_spoken else base) or 0) + shift
     period = with_year(named, part)
     if since and base is not None:
-        if match["since"] and dating.month is not None:
-            period = f"{period}/{base}-{dating.month:02d}"
+        now = f"{base}-{dating.month or 0:02d}"
+        if match["since"] and dating.month is not None and period <= now:  # 7月起 in a text of February is to come
+            period = f"{period}/{now}"
         elif match["ysince"] and base > named:
             period = f"{named}/{base}"
     short = match["year"] is not None and len(match["year"]) == len("98")

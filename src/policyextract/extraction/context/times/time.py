@@ -47,10 +47,15 @@ class Dating(NamedTuple):
         return self.planned or (None if self.year is None else self.year + late)
 
 
+_LATEST = 12
+"""The month in which any part of a year is over."""
 FAR = sys.maxsize
 """The reach of a time that stands in no bracket."""
 
 
+_TO_DECEMBER = ("-H2", "-Q4")
+_MIDDLE = 6
+"""The month from which on a text may look back on the first half of its year."""
 _FROM_JANUARY, _FROM_JANUARY_TO = ("-H1", "-Q1"), ("-Q1/", "-01/")
 
 
@@ -115,6 +120,17 @@ class Time(NamedTuple):
     def is_so_far(self) -> bool:
         """Whether it is a part of a year from its beginning on, as accounts of a running year are of: 1-10月, 上半年."""
         return self.part in _FROM_JANUARY or self.part.startswith(_FROM_JANUARY_TO)
+
+    def is_over(self, dating: Dating) -> bool:
+        """Whether it is a part of the document's own year, from its beginning on, over by then: 上半年 in a text of July."""
+        if dating.month is None or self.period is None or not self.period.startswith(str(dating.year)):
+            return False
+        return self.since if not self.part else self.is_so_far and dating.month >= (self.last_month or _LATEST)
+
+    def is_under_way(self, dating: Dating) -> bool:
+        """Whether it is the end of the document's own year, of which some was over then: 下半年 in a text of July."""
+        own = self.period is not None and self.period.startswith(f"{dating.year}-") and dating.month is not None
+        return own and self.part in _TO_DECEMBER and (dating.month or 0) >= _MIDDLE
 
     @property
     def is_compared(self) -> bool:

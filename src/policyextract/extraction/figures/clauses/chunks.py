@@ -381,7 +381,8 @@ class _Run:
                     self._noun_phrase(k + 1, j)
                 return
         for k in range(i + 1, j) if self._types & _PARTING else ():
-            if run[k].flags & _PLACE_OPENERS and not run[k - 1].flags & (p.AND | p.OF) and not p.is_size(run[k + 1 : j]):
+            named = run[k - 1].flags & (p.AND | p.OF) or p.is_size(run[k + 1 : j]) or counted.is_share_within(run[k:j])
+            if run[k].flags & _PLACE_OPENERS and not named:
                 # 经济总量在全国百强城市中: the place is no part of the name
                 self._out.append(Chunk(p.NOUN, run[i:k]))
                 self._place(k, j)
@@ -392,9 +393,7 @@ class _Run:
                 self._out.append(Chunk(p.NOUN, run[i:k]))
                 self._place(k, j)
                 return
-        flags = p.NOUN
-        if run[j - 1].flags & _ETC:
-            flags |= _ETC
+        flags = p.NOUN | run[j - 1].flags & _ETC
         if j - i == 1 and run[i].flags & _HEAD_WORD:
             flags |= _HEAD
         self._out.append(Chunk(flags, run[i:j]))

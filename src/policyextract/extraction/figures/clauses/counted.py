@@ -13,6 +13,7 @@ Tokens = Sequence[Token]
 VERB, NOUN, OF, PLAIN = int(ANY_VERB), int(Type.NOUN), int(Type.OF), int(Type.VERB)
 AND, ACTION = int(Type.AND), int(Type.MAKE | Type.ADD | Type.CUT | Type.LIGHT)
 STRONG, MAKE, _MEANS, _ETC = int(Type.STRONG), int(Type.MAKE), int(Type.MEANS), int(Type.ETC)
+_HEAD, _IN = int(Type.HEAD_WORD), int(Type.PLACE_OPENER)
 _TOLD = int(Type.HAPPEN | Type.CAUSE | Type.REACH | Type.LIGHT)
 
 
@@ -52,6 +53,13 @@ def says_there_is(tokens: Tokens, k: int, stop: int) -> bool:
     had = tokens[k + 1 : stop]
     few = len(had) <= len(tokens[k].text)  # one word behind 有, two behind 现有
     return bool(few and tokens[k - 1].flags & NOUN and all(t.flags & NOUN and not t.flags & (VERB | OF | AND) for t in had))
+
+
+def is_share_within(tokens: Tokens) -> bool:
+    """Whether words that open with a place say what someone's share in it is: 在三次产业中的比重, and not 在全国百强城市中."""
+    last = tokens[-1]
+    owned = len(tokens) > 2 and tokens[-2].flags & OF and tokens[0].flags & _IN
+    return bool(owned and last.flags & _HEAD and not last.flags & VERB)
 
 
 def is_told_of(tokens: Tokens, i: int) -> bool:

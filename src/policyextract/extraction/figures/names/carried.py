@@ -136,6 +136,7 @@ class Carried:
         self._deeds.name(made, None)
         self._inherit_action(made, previous)
         self._deeds.same_act(made, previous)
+        self._deeds.paid(made, previous)
         self._deeds.raised(made, previous)
         self._accounts.spent(made, before)
         self._of_group(made, before)

@@ -118,6 +118,16 @@ class Deeds:
         made.action, made.verb_flags, made.kept_verb = verb, _MAKE, verb
         return True
 
+    def paid(self, made: Draft, previous: Draft | None) -> None:
+        """Give money right behind those who were counted the deed for which it was spent: 资助900名学生70万元."""
+        if previous is None or made.quantity.dimension != "money" or made.action is not None or not previous.counts_first:
+            return
+        got = previous.indicator_span
+        behind = got is not None and got[1] == made.quantity.start and made.indicator_span == got
+        if behind and previous.counts and previous.kept_verb:
+            made.indicator = previous.indicator
+            made.take_action(previous)
+
     def is_act(self, name: str) -> bool:
         """Whether a name is an act with its object, so that it is no object of another verb: 修路, 植树."""
         return name in self._self_named

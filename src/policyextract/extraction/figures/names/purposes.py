@@ -52,6 +52,8 @@ class Purposes:
         sized = f"[^，。；：（）0-9\\n]{{1,{_SIZED}}}[0-9.]{{1,9}}[^，。；：（）0-9\\n]{{1,8}}{OF}"
         self._done = compiled(f"，?(?:{either('invested-verb')}){DONE}?(?:{sized}|{extent}){made}")
         on = f"(?:{either('upon-opener')})(?P<on>[^，。；：（）\n]{{2,{_LISTED}}}?)"
+        deeds = f"(?:{either('purpose-opener', 'upon-opener')})(?=..)"
+        self._spent_on = compiled(f"(?P<money>.{{2,{_LISTED}}}?(?:{either('money-head')})){deeds}")
         self._upon = compiled(
             f"，?(?:{either('purpose-adverb')})?{on}(?:{either('upon-verb')}){DONE}?"
             f"(?P<deed>[^，。；：（）{DONE}0-9\n]{{2,{_LONGEST_DEED}}})(?=[，。；\n])"
@@ -69,6 +71,7 @@ class Purposes:
             self.behind(made, after, text)
             self.name(made, text, before)
             self.upon(made, text, spans)
+            self.given(made)
 
     def name(self, made: Draft, text: str, before: Draft | None) -> None:
         """Name money without a name; `before` is the draft before it in the sentence."""
@@ -97,9 +100,21 @@ class Purposes:
         made.indicator = purpose + ((made.indicator or "") if bare else noun)
         made.indicator_span, made.said_indicator = found.span("purpose"), True
 
-    def after(self, made: Draft, done: str | None) -> None:
-        """Name money that is set apart after what the clause before says is done: 增加农机购置补贴，安排130亿元."""
-        if done is None or made.action not in self._verbs:
+    def given(self, made: Draft) -> None:
+        """Leave out of the name of money, which begins or ends behind its number, what it is spent on: 扶贫资金发展养殖."""
+        behind = made.indicator_span is not None and made.indicator_span[1] > made.quantity.start
+        found = self._spent_on.match(made.indicator or "") if behind and made.quantity.dimension == "money" else None
+        if found is not None and not (found["money"] in self._any or found.string.endswith(self._granted)):
+            made.indicator = found["money"]
+
+    def after(self, made: Draft, object_before: WorkOf) -> None:
+        """Name money that is set apart after what the clause before says is done: 增加农机购置补贴，安排130亿元.
+
+        `object_before` gives what the clause before one, by its number, says is done.
+        """
+        if made.indicator is not None or made.quantity.dimension != "money" or made.action not in self._verbs:
+            return
+        if (done := object_before(made.clause)) is None:
             return
         name = self._extent.sub("", done)
         made.indicator = name if name.endswith(self._granted) else name + self._nominal[-1]
@@ -125,6 +140,8 @@ class Purposes:
         if found is None:
             return
         start = made.quantity.start
+        money = next((word for word in self._bare if text.endswith(word, 0, start)), "")  # 投入资金90万元对校舍进行加固
+        start -= len(money)
         spent = next((word for word in (*self._verbs, *self._acts) if text.endswith(word, 0, start)), None)
         if spent is None:
             return
@@ -134,7 +151,7 @@ class Purposes:
                 first = span.end  # what stands before the number says where
                 break
         name = self._vague.sub("", text[first:last]) + self._vague.sub("", found["deed"])
-        made.indicator = name + (spent if spent in self._nominal or spent in self._acts else self._nominal[-1])
+        made.indicator = name + (money or (spent if spent in self._nominal or spent in self._acts else self._nominal[-1]))
         made.indicator_span, made.said_indicator = found.span("deed"), True
         made.action, made.action_span = spent, (start - len(spent), start)
 

@@ -1,4 +1,7 @@
-"""Years apart: numbers of one series that a sentence gives to several years in turn (2021、2022年分别为12亿元和13亿元)."""
+"""Years apart: numbers of one series that a sentence gives to several years in turn, and changes between two years.
+
+2021、2022年分别为12亿元和13亿元; 由2011年的5亿元增至2016年的9亿元.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from itertools import groupby, pairwise
 from policyextract.core.slots import Span
 from policyextract.core.text.patterns import compiled
 from policyextract.core.text.signs import YEAR
+from policyextract.extraction.context.sections.context import Context
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.context.times.resolving import written_year
 from policyextract.extraction.context.times.time import Dating, years_of
@@ -29,12 +33,10 @@ class YearsApart:
         self._listed = compiled(rf"(?<![0-9.]){_YEAR}{one}(?:(?:{joints}){_YEAR}{one})*(?:{joints}){_YEAR}{YEAR}(?:{part})?")
 
     def settle(self, sentence: Sentence, placed: Sequence[Draft]) -> None:
-        """Dates each run of figures that 分别 gives to as many years, named before them in the same sentence."""
-        if len(placed) < 2:
-            return
+        """Dates each run of figures that 分别 gives to as many years, named before them in the sentence, and ends of changes."""
         apart: list[str] = []
         named: Span | None = None
-        for _, run in groupby(placed, lambda made: (made.clause, made.indicator, made.measure)):
+        for _, run in groupby(placed if len(placed) > 1 else (), lambda made: (made.clause, made.indicator, made.measure)):
             drafts = [made for made in run if made.role is None]
             if len(drafts) < 2 or len({made.period_span for made in drafts}) > 1:
                 continue
@@ -43,6 +45,7 @@ class YearsApart:
             if len(apart) == len(drafts) and drafts[0].period_span == named:
                 for made, period in zip(drafts, apart, strict=True):
                     made.period = period
+        _between(placed, sentence.context)
 
     def _years(self, sentence: Sentence, first: Draft, count: int) -> list[str]:
         """So many years that the sentence lists or spans before the first of the numbers; none where they are not as many."""
@@ -70,6 +73,29 @@ def _in_full(year: str, dating: Dating) -> int | None:
         return written_year(year, dating.year)
     except ValueError:
         return None
+
+
+def _between(drafts: Sequence[Draft], context: Context) -> None:
+    """Give the ends of changes the years of the one told before them in the paragraph, if it told both.
+
+    生产总值由2011年的5亿元增至2016年的9亿元，税收由1亿元增至2亿元.
+    """
+    for at, start in enumerate(drafts):
+        if start.role != "baseline":
+            continue
+        end = next((made for made in drafts[at + 1 :] if made.role is None and made.indicator == start.indicator), None)
+        if end is None or end.measure != "level":
+            continue
+        if start.period is not None:
+            years = (start.period, end.period or "")
+            context.started = years if end.period_span and all(map(_ONE_YEAR.fullmatch, years)) else None
+        elif context.started is not None and end.period in (context.started[1], _years_after(*context.started)):
+            start.period, end.period = context.started
+
+
+def _years_after(start: str, end: str) -> str:
+    """The years of a change that begins at the end of one: 2012/2016 from 2011 to 2016."""
+    return f"{int(start) + 1}/{end}"
 
 
 def since_base(made: Draft, before: Sequence[Draft]) -> str | None:
