@@ -52,6 +52,7 @@ class Kinds:
         self.thereof = lexicon.words_of("thereof")
         self._each = compiled(lexicon.any_of("per-unit"))
         setting, goal = lexicon.any_of("goal-setting"), any_of_these(lexicon.words_of("goal-head")[:1])
+        self._aim = next(iter(lexicon.words_of("goal-head")), "")
         self._aimed = compiled(f"(?:{setting})[^，。；]{{0,40}}?(?:{goal})$")
         self._comparing = frozenset(lexicon.words_of("kind-actual-comparing"))
         self._proposes = compiled(f"[^，。：；]{{0,{_WHO}}}?(?:{lexicon.any_of('proposing-phrase')})[，：]")
@@ -95,7 +96,7 @@ class Kinds:
             return Told("target", "future", None, future)
         if past is not None:
             return Told("actual", "past", None, past)
-        if self._aimed.search(clause) and (word := self._target.found(clause)):
+        if self._aim in clause and self._aimed.search(clause) and (word := self._target.found(clause)):
             return Told("target", "intent", word)  # 拟定了全年的预期目标：生产总值增长9%
         if times and held == "target" and any(time.run for time in times):
             return _NOTHING  # 五年累计完成投资, of what is aimed at
