@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from policyextract.core.slots import Kind
 from policyextract.core.text.patterns import compiled
+from policyextract.core.text.signs import NUMERAL
 from policyextract.core.text.word_index import any_of_these, shared_character
 from policyextract.extraction.context.times.time import Time
 from policyextract.packs.lexicon import Lexicon
@@ -52,8 +53,9 @@ class Kinds:
         self.thereof = lexicon.words_of("thereof")
         self._each = compiled(lexicon.any_of("per-unit"))
         setting, goal = lexicon.any_of("goal-setting"), any_of_these(lexicon.words_of("goal-head")[:1])
-        self._aim = next(iter(lexicon.words_of("goal-head")), "")
-        self._aimed = compiled(f"(?:{setting})[^，。；]{{0,40}}?(?:{goal})$")
+        works = f"[{NUMERAL}](?:{lexicon.any_of('works-listed')})"
+        self._aimed = compiled(f"(?:{setting})[^，。；]{{0,40}}?(?:{goal}|{works})$")
+        self._works = compiled(works)
         self._comparing = frozenset(lexicon.words_of("kind-actual-comparing"))
         self._proposes = compiled(f"[^，。：；]{{0,{_WHO}}}?(?:{lexicon.any_of('proposing-phrase')})[，：]")
         self._full_year = frozenset(lexicon.words_of("time-full-year"))
@@ -96,8 +98,8 @@ class Kinds:
             return Told("target", "future", None, future)
         if past is not None:
             return Told("actual", "past", None, past)
-        if self._aim in clause and self._aimed.search(clause) and (word := self._target.found(clause)):
-            return Told("target", "intent", word)  # 拟定了全年的预期目标：生产总值增长9%
+        if self._aimed.search(clause) and (word := self._target.found(clause) or self._listed_works(clause)):
+            return Told("target", "intent", word)  # 拟定了全年的预期目标：生产总值增长9%, 确定了今年的10件实事：
         if times and held == "target" and any(time.run for time in times):
             return _NOTHING  # 五年累计完成投资, of what is aimed at
         if word := self._actual.found(clause):
@@ -140,6 +142,15 @@ class Kinds:
     def only_compares(self, told: Told) -> bool:
         """Whether a clause says what was only by comparing, as aims do as well: 力争出口12亿元，比上年增长8%."""
         return told.why == "result" and told.word in self._comparing
+
+    def tells_of_works(self, text: str) -> bool:
+        """Whether so many works are spoken of that somebody does for the people: 10件实事."""
+        return self._listed_works(text) is not None
+
+    def _listed_works(self, text: str) -> str | None:
+        """How many works are said to be done for the people, as it is written."""
+        found = self._works.search(text)
+        return None if found is None else found.group()
 
     def reaches_goal(self, text: str) -> bool:
         """Whether a goal that is to be reached is spoken of."""

@@ -50,6 +50,7 @@ class Sentence:
         context, trace = self.context, self.context.trace
         kind: Kind | None = None
         outer: Kind | None = None
+        aimed: Kind | None = None
         at, reach = 0, FAR
         aside = [time for time in self.times if time.opened < FAR]
         for a, b in self.clauses:
@@ -70,12 +71,15 @@ class Sentence:
             elif told.kind is None and kind is None and (standing := context.standing(clause)):
                 self._kinds.append("actual")
             else:
+                if told.kind is not None:  # what came of a part of a year that is aimed at holds no further: 1月份已完成1亿元
+                    passing = told.kind == "actual" and "target" in (kind, aimed) and context.tells_part(self.times[first:at])
+                    aimed = "target" if passing else None
                 kind = told.kind or kind
                 self._kinds.append(kind)
             if trace is not None and (told.kind or standing):
                 by = told.word or standing or (self.text[told.time.start : told.time.end] if told.time else "")
                 trace.note("clause", a, b, told.why or "standing", kind=self._kinds[-1], by=by)
-        return kind if reach == FAR else outer
+        return (aimed or kind) if reach == FAR else outer
 
     def clause_at(self, offset: int) -> int:
         """Index of the clause that holds a clean offset."""
@@ -166,7 +170,7 @@ class Sentence:
                 if year.named and not year.since and year.period:
                     time = time._replace(period=year.period[:4] + time.period[4:])  # 2022年，全市全年
             if time.period is not None or not time.vague:
-                if mine is None and context.dates_on(time):
+                if mine is None and context.dates_on(time, time.start < self.clauses[0][1]):
                     context.period, context.recalled = time.period, time.recalled
                     context.ended = context.in_sections and any(t.origin and t.end <= time.start for t in self.times)
                 if time.period is not None:

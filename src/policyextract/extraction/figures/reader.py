@@ -166,7 +166,7 @@ class Figures:
         for before, made, after in zip([None, *drafts], drafts, [*drafts[1:], None], strict=False):
             _say_again(before, made)
             self._purposes.around(made, before, after, text, spans)
-            self._purposes.after(made, lambda clause: self._topics.object_before(text, spread, clause))
+            self._purposes.after(made, before, text, lambda clause: self._topics.object_before(text, spread, clause))
         first = drafts[0] if drafts else None
         if first is not None and first.indicator is None and (first.role or first.quantity.dimension == "money"):
             first.indicator = (self._topics.moved_above if first.role else self._headed.name)(text, sentence.start)
@@ -231,7 +231,7 @@ class Figures:
             made.period, made.period_span = last.period, last.period_span  # 由2015年的14:46:40
         if made.period_span is None and sentence.is_undated(made.clause):
             made.period = None
-        if made.period_span is None and is_deed(made):
+        if made.period_span is None and (is_deed(made) or self._panel_slots.is_summed(made, sentence.text)):
             made.period = context.years_of_deed(made.period)
         made.region, place = context.region, None
         if made.indicator:

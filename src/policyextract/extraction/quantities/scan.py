@@ -14,6 +14,7 @@ from typing import cast
 
 from policyextract.core.slots import Bound
 from policyextract.core.text.patterns import compiled
+from policyextract.core.text.signs import NTH
 from policyextract.extraction.quantities.around import goes_on, ratio, sign
 from policyextract.extraction.quantities.numerals import EXACT, scale_value
 from policyextract.extraction.quantities.one_numeral import BEGINNING, NUMBER, read_arabic, read_chinese, read_doubling
@@ -214,6 +215,17 @@ def _follow_void(span: ScannedQuantity, ahead: ScannedQuantity) -> None:
         span.mark = "void" if span.mark in ("", "chinese") else span.mark
 
 
+def _follows_rank(text: str, span: ScannedQuantity) -> bool:
+    """Whether a number joined to a rank is one as well: 分别居第49位和61位."""
+    unit = text[span.unit_start : span.end] if span.unit else ""
+    at = span.start - 1 - len(unit)
+    if not unit or text[span.start - 1 : span.start] not in _AND or not text.startswith(unit, at):
+        return False
+    while text[at - 1 : at].isdecimal():
+        at -= 1
+    return text[at - 1 : at] == NTH
+
+
 def _bounded(text: str, found: list[ScannedQuantity], table: UnitTable) -> list[ScannedQuantity]:
     """Set bounds and flags, and leave out what is no quantity after all."""
     quoted = [at for match in _STRAIGHT_QUOTE.finditer(text) for at in match.span()] if '"' in text else []
@@ -221,7 +233,7 @@ def _bounded(text: str, found: list[ScannedQuantity], table: UnitTable) -> list[
     last: ScannedQuantity | None = None
     ordinal = False
     for span in found:
-        ordinal = span.mark == "ordinal" or (ordinal and span.follows)
+        ordinal = span.mark == "ordinal" or (ordinal and span.follows) or _follows_rank(text, span)
         if ordinal or span.mark == "void":
             last = None
             continue

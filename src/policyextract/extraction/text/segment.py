@@ -16,6 +16,8 @@ STRETCH = 100_000
 
 _CLAUSE_END = compiled(r"[，；。！？\n;①-⑳…,：—](?:(?<![,：—])|(?<=[,：])(?:(?![0-9])|(?<![0-9].))|(?<=—)—)")
 _BRACKET = compiled(r"（[^（）\n。]{1,160}）")
+ENDS = "，；。！？：）\n"
+"""What can stand behind the last word of a clause, as the end of the text can."""
 
 
 BASE = "100"

@@ -14,7 +14,7 @@ from policyextract.core.text.patterns import compiled
 from policyextract.core.text.signs import HAN
 from policyextract.extraction.catalogues.regions import find_regions, region
 from policyextract.extraction.context.kind import Kinds, Told
-from policyextract.extraction.context.sections.evidence import plans_in
+from policyextract.extraction.context.sections.listed import DASH, NOTHING, Lists
 from policyextract.extraction.context.sections.outline import Section
 from policyextract.extraction.context.times.periods import Seen, Times
 from policyextract.extraction.context.times.resolving import with_year
@@ -23,7 +23,6 @@ from policyextract.extraction.text import headings
 from policyextract.extraction.trace import Trace
 
 _STOP = "。"
-_COLONS, _DASH = ("：", ":"), "——"
 _AROUND_YEAR = "：: 　"
 _YEARS = compiled("[0-9]{4}(?:/[0-9]{4})?")
 _HEADED_PLACE = compiled(f"([{HAN}]{{2,10}})：")
@@ -86,8 +85,7 @@ class Context:
         self.recalled = self._recalling = self.kept = False
         """Whether the year that holds on was told from that of the text (去年): a part of a year is not one of that year."""
         self._passing: str | None = None
-        self._of_list: Kind | None = None
-        self._list_years: str | None = None
+        self._lists, self._listed = Lists(times, kinds), NOTHING
         self._year_line: tuple[str | None, Kind | None] | None = None
         self._whole_account: str | None = None
         """What a text of accounts is of as a whole, while a heading holds that names a part of it."""
@@ -104,9 +102,9 @@ class Context:
         other.section, other.section_period, other.span = self.section, self.section_period, self.span
         other.kind, other.period = self.kind, self.period
         other.counted, other.whole, other.works = dict(self.counted), self.whole, self.works
-        other._at, other._passing, other._of_list = self._at, self._passing, self._of_list
+        other._at, other._passing, other._listed = self._at, self._passing, self._listed
         other.recalled, other._recalling = self.recalled, self._recalling
-        other._year_line, other.horizon, other._list_years = self._year_line, self.horizon, self._list_years
+        other._year_line, other.horizon = self._year_line, self.horizon
         other.looks_ahead, other.part_told, other.kept = self.looks_ahead, self.part_told, self.kept
         other.started = self.started
         other.accounts, other.part_holds = self.accounts, self.part_holds
@@ -124,10 +122,11 @@ class Context:
         if not self.in_sections or self.in_notes:
             heading = headings.heading(text, start, end)
             if not self._under_year(text, start, end):
-                self.kind = self._listed_kind(text, start, end)
+                self._listed = self._lists.at(self._listed, text, start, end, self.kind, self.dating)
+                self.kind = self._listed.kind
                 self.kept = text.startswith(_STOP, end - 1) and self._tells_of_last_year()
-                self.period = self.period if self.kept or text.startswith(_DASH, start) else self._list_years
-                self.span = self._list_years or self.span
+                self.period = self.period if self.kept or text.startswith(DASH, start) else self._listed.years
+                self.span = self._listed.years or self.span
             if heading is not None and not heading.run_in and not self.in_notes:
                 place = self._heading_region(text[start:end])
                 if place is not None:
@@ -176,27 +175,6 @@ class Context:
         self.period, self.kind = self._year_line
         return True
 
-    def _listed_kind(self, text: str, start: int, end: int) -> Kind | None:
-        """What the items of a list are, as the paragraph says that ends with a colon before it: 主要目标是：… 1.经济增长."""
-        end_before = start
-        while end_before and text[end_before - 1].isspace():
-            end_before -= 1
-        if text.endswith(_COLONS, 0, end_before):
-            self._of_list = self.kind
-            self._list_years = self._years_of_list(text, text.rfind("\n", 0, end_before) + 1, end_before)
-        elif headings.mark(text, start, end) is None and not text.startswith(_DASH, start):
-            self._of_list = self._list_years = None
-        return self._of_list
-
-    def _years_of_list(self, text: str, start: int, end: int) -> str | None:
-        """The years that the paragraph before a list says its items are of: “十一五”的主要目标是：, 2022年十件实事：."""
-        plans = plans_in(text, start, end) if self.kind == "target" else []
-        if plans:
-            return plans[-1].period
-        times = self._times.find(text, start, end, self.dating)
-        alone = len(times) == 1 and times[0].named and not (times[0].base or times[0].since or times[0].origin)
-        return times[0].period if alone and _YEARS.fullmatch(times[0].period or "") else None
-
     def sentence(self, start: int) -> None:
         """Enter a sentence: a section may begin with it; a year that the one before only named (2023年是开局之年。) holds on,
         but in a section on one year, and one that only ended a change (从2010年的5家增加到2015年的9家) does not."""
@@ -244,8 +222,13 @@ class Context:
         if self._is_undated():
             self.named(self.times(text, start, end), start)
 
-    def dates_on(self, time: Time) -> bool:
-        """Whether a time that dates a figure dates what follows: in a plan without years 上年 only tells what is compared."""
+    def dates_on(self, time: Time, opens: bool = True) -> bool:
+        """Whether a time that dates a figure dates what follows: in a plan without years 上年 only tells what is compared.
+
+        A part of the year spoken of dates what follows only where it `opens` its sentence: 今年计划投资9亿元，1月份完成1亿元.
+        """
+        if not (opens or time.named or self.in_sections) and time.part and self.period == (time.period or "")[:4]:
+            return False
         if time.run and self.in_sections and years_of(self.section_period):
             return False  # 三年累计投入9亿元, and what goes on is of all five
         return not self.is_one_year() and time.reach == FAR and not time.inside and not (self._is_undated() and time.tense == -1)
@@ -280,7 +263,7 @@ class Context:
         elif not self.in_sections and self.kind == "actual" and self.period is not None:
             current = int(self.period[:4])
         found = self._times.find(text, start, end, self.dating, current, seen=self._seen)
-        years = self.horizon or self._list_years
+        years = self.horizon or self._listed.years
         if (self.in_sections or (years and self.span == years)) and any(time.run for time in found):
             found = [self._of_section(time) for time in found]
         if not found:
@@ -311,7 +294,7 @@ class Context:
         """五年累计 in a section on five years is the sum of those; in a plan it is that of the next."""
         if time.run < 2:
             return time
-        period, of = self.section_period or self.horizon or self._list_years or "", self.dating
+        period, of = self.section_period or self.horizon or self._listed.years or "", self.dating
         years = years_of(period)
         if years is None or years[1] - years[0] + 1 != time.run:
             if of.last_year is None or of.next_year is None or self.section is None:
@@ -350,7 +333,12 @@ class Context:
     def clause_kind(self, clause: str, times: Sequence[Time], before: Kind | None) -> Told:
         """What the clause itself says: `target`, `actual` or None, and what says it; `before` is what those before it say."""
         told = self._kinds.of_clause(clause, times, self.section, self.kind, self.month)
-        return told._replace(kind=None) if before == "target" and self._kinds.only_compares(told) else told
+        compares = before == "target" and self._kinds.only_compares(told) and not self.tells_part(times)
+        return told._replace(kind=None) if compares else told
+
+    def tells_part(self, times: Sequence[Time]) -> bool:
+        """Whether a clause tells what came of a part of the running year that is over: 1-6月份累计完成投资."""
+        return any(not (time.base or time.origin) and self._kinds.is_part_over(time, self.month) for time in times)
 
     def is_silent(self, sentence: str) -> bool:
         """Whether no clause of a sentence that names no time says what its numbers are."""

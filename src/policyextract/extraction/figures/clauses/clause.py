@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from policyextract.core.text.patterns import compiled
 from policyextract.core.text.signs import HAN, NOTE, OF, TENS, YEAR
@@ -16,7 +17,7 @@ from policyextract.extraction.figures.clauses.compounds import Compounds
 from policyextract.extraction.figures.slots.number_kinds import NumberKinds
 from policyextract.extraction.quantities.quantity import ScannedQuantity
 from policyextract.extraction.text.headings import after_mark
-from policyextract.extraction.text.segment import BASE, says_base
+from policyextract.extraction.text.segment import BASE, ENDS, says_base
 from policyextract.extraction.tokens.segmenter import Segmenter
 from policyextract.extraction.tokens.tokens import QUOTE, Item, Token
 from policyextract.packs.lexicon import Lexicon
@@ -57,6 +58,8 @@ class Clauses:
         self._tokenize = segmenter.tokenize
         self._compounds = Compounds(lexicon)
         self._kinds = kinds
+        self._people, self._persons = lexicon.words_of("people-tail"), lexicon.words_of("people-unit")
+        self._amounts = frozenset(lexicon.words_of("amount-head"))
         self._ages = frozenset(lexicon.words_of("age-unit"))
         self._rank_units = frozenset(lexicon.words_of("rank-unit"))
         self._note = compiled(lexicon.any_of("note-word"))
@@ -110,7 +113,11 @@ class Clauses:
     def _around(self, text: str, start: int, end: int, spans: Sequence[ScannedQuantity]) -> Iterator[Piece]:
         """A clause, or a part of one, and each of its brackets with a quantity of its own."""
         if "（" not in text[start:end]:
-            yield start, end, spans, False
+            for counted, amount in pairwise(spans):
+                if counted.unit_class == "count" and amount.dimension == "money" and self._abuts(text, counted, amount):
+                    yield start, counted.end, [span for span in spans if start <= span.start < counted.end], False
+                    start = counted.end
+            yield start, end, [span for span in spans if span.start >= start], False
             return
         position = start
         for match in _BRACKET.finditer(text, start, end):
@@ -126,6 +133,17 @@ class Clauses:
         if position < end:
             yield position, end, [s for s in spans if s.start >= position], False
 
+    def _of_people(self, text: str, counted: ScannedQuantity) -> int:
+        """How many characters behind a number of people only say that it is one: 9万人口的饮水问题."""
+        tail = next((word for word in self._people if text.startswith(word, counted.end)), "")
+        told = tail and text.startswith(OF, counted.end + len(tail)) and (counted.unit or "").endswith(self._persons)
+        return len(tail) if told else 0
+
+    def _abuts(self, text: str, counted: ScannedQuantity, amount: ScannedQuantity) -> bool:
+        """Whether an amount of what was counted is told right behind, without a comma: 工业项目19个总投资32亿元."""
+        told = counted.end < amount.start and text[counted.end : amount.start] in self._amounts
+        return told and text[amount.end : amount.end + 1] in ENDS  # and not 10个总投资5亿元以上的项目
+
     def tokens(
         self, sentence: Sentence, start: int, end: int, spans: Sequence[ScannedQuantity], name: tuple[int, int] | None = None
     ) -> list[Token]:
@@ -134,7 +152,10 @@ class Clauses:
         besides = self._exception(text, start, end, spans)
         if besides is not None and spans[-1].unit_class == "count":  # 除新建学校12所外
             start, end, besides = besides[0], besides[1].start("closer"), None
-        items = [Item(s.start, s.end, self.flags(s, self._is_result(text, start, s, spans)), s, True) for s in spans]
+        items = [
+            Item(s.start, s.end + self._of_people(text, s), self.flags(s, self._is_result(text, start, s, spans)), s, True)
+            for s in spans
+        ]
         if sentence.times and (named := [time for time in sentence.times if time.holds_no_number]):
             items = [item for item in items if not any(time.start <= item.start < time.end for time in named)]
         others: list[Item] = []

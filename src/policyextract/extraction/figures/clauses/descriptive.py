@@ -136,13 +136,12 @@ class Descriptive:
             return ("threshold" if threshold else "money") if priced else ""
         if quantity.unit in self._classes and (before is None or not before.flags & _VERB):
             return "before"  # 1类创新药
-        if (
-            quantity.unit in self._livestock
-            and before is not None
-            and not before.flags & (_VERB | _AND)
-            and self._in_named_list(tokens, i)
-        ):
-            return "list"
+        if (quantity.unit or "").lstrip(SCALES) in self._livestock:
+            done = before is not None and before.flags & _STRONG
+            if head.endswith((*self._undertakings, *self._grounds)) and (later_count or not done):
+                return "size"  # 年出栏5000头标准化养殖基地1处, 100万头生猪屠宰项目正在建设
+            if before is not None and not before.flags & (_VERB | _AND) and self._in_named_list(tokens, i):
+                return "list"
         return self._by_size(quantity, tokens, i, head, later_count) if physical else ""
 
     def _is_standard(self, count: ScannedQuantity, tokens: Sequence[Token], i: int) -> bool:

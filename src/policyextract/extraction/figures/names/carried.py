@@ -14,11 +14,12 @@ from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.figures.names.deeds import Deeds, unit_of
 from policyextract.extraction.figures.names.heads import Heads, name_of
 from policyextract.extraction.figures.names.members import Members
-from policyextract.extraction.figures.names.owners import Owners, SaidOf, TopicOf, joined, of_same_whole
+from policyextract.extraction.figures.names.owners import Owners, SaidOf, TopicOf, joined
 from policyextract.extraction.figures.names.pairings import NamesOf, Pairings
 from policyextract.extraction.figures.names.parts.accounts import Accounts
 from policyextract.extraction.figures.names.parts.amounts import Amounts
 from policyextract.extraction.figures.names.parts.completion import Completion
+from policyextract.extraction.figures.names.parts.shares import of_same_whole
 from policyextract.extraction.figures.neighbours import (
     adds_alike,
     beside_of,
@@ -336,7 +337,7 @@ class Carried:
         elif name in self._heads_of_all and previous and previous.indicator:
             made.indicator, made.carried = name + self._means.sub("", previous.indicator), "previous"  # 人均突破3万元
         elif heads.is_bare(name) and made.said_indicator and not (made.counts and made.verb_flags & _ADD):
-            if name in heads.spent and name_of(made.subject) in heads.yearly:
+            if name in heads.spent and heads.is_of_year(name_of(made.subject)):
                 name = made.indicator = name_of(made.subject) + name  # 年度完成投资
                 made.subject = ()
             if previous is not None and self._owners.is_said_again(made, previous):
@@ -363,7 +364,7 @@ class Carried:
     def _undertaken(self, made: Draft, beside: SaidOf) -> str | None:
         """What the clause before says is done, unless that is an event: projects signed at a fair are none of it."""
         done = beside(made)
-        return None if done is None or done.endswith(self._events) else done
+        return None if done is None or done.endswith(self._events) or self._owners.are_several(done) else done
 
     def _name_spent(self, made: Draft) -> None:
         """Name money by its being spent, where nobody says for what: 统筹投入各项资金3亿元 is 投入资金."""

@@ -55,6 +55,7 @@ class Deeds:
         self._hurt = frozenset((*(word + self._people for word in self._casualties), *self._losses))
         self._fresh = lexicon.words_of("fresh-prefix")
         self._next = [pair.split("=") for pair in lexicon.words_of("next-act")]
+        self._works, self._not_worked = frozenset(lexicon.words_of("worked-verb")), lexicon.words_of("not-worked")
         self._listed, self._not_done = lexicon.words_of("listed-verb"), lexicon.words_of("not-done")
         self._acting = lexicon.words_of("dealing")
         self._called = {unit: called for unit, _, called in pairs}
@@ -113,7 +114,7 @@ class Deeds:
             return False
         verb = next((word for word in self._listed if name.startswith(word)), "")
         rest = name[len(verb) :]
-        if not verb or len(rest) < _FEWEST or rest.endswith(self._not_done):
+        if not verb or len(rest) < _FEWEST or rest.endswith(self._not_worked if verb in self._works else self._not_done):
             return False
         made.action, made.verb_flags, made.kept_verb = verb, _MAKE, verb
         return True

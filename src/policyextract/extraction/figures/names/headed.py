@@ -9,6 +9,7 @@ from __future__ import annotations
 from policyextract.core.text.patterns import compiled
 from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.figures.names.heads import Heads
+from policyextract.extraction.figures.names.owners import joined
 from policyextract.extraction.text.headings import after_mark
 from policyextract.packs.lexicon import Lexicon
 
@@ -53,7 +54,7 @@ class Headed:
         """Name a bare total that opens its sentence after the works counted before it."""
         opens = first.clause == 0 and first.said_indicator and not (first.subject or first.counts_first)
         if opens and first.indicator in self._totals:
-            first.indicator, first.owner_put, first.carried = f"{works}{first.indicator}", works, "owner"
+            first.indicator, first.owner_put, first.carried = joined(works, first.indicator or ""), works, "owner"
 
     def name(self, text: str, start: int) -> str | None:
         """What the heading right before the sentence that begins at `start` names: the sentence before it in its paragraph, or

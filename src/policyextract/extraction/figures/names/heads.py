@@ -153,6 +153,10 @@ class Heads:
         """Whether a name ends in a word that says what is measured and needs no head behind it: 零售总额, 支出."""
         return self._complete_ends.closes(name)
 
+    def is_of_year(self, text: str) -> bool:
+        """Whether a subject only says of which year, or of whose plan, what was spent is: 年度、年度计划完成投资."""
+        return text in self.yearly or (text in self.goals and text.startswith(tuple(self.yearly)))
+
     def is_rate(self, text: str) -> bool:
         """Whether a name ends in a rate: those of several things cannot be summed up."""
         return self._rate_ends.closes(text)

@@ -101,7 +101,7 @@ class Owners:
             return self.stem(previous.indicator, (*self._heads.amounts, *self._heads.rates)), "previous"
         if made.subject and len(name_of(made.subject)) > 1:
             return name_of(made.subject), "owner"
-        if previous is not None and follows and (whose := self._of_producers(previous)):
+        if previous is not None and follows and (whose := self._of_doer(made, previous) or self._of_producers(previous)):
             return whose, "previous"  # 国有企业户数减少6%，销售收入增长3%
         if produced and follows and previous is not None and not previous.listed and (grown_name := self._crop(previous)):
             return grown_name, "previous"  # 新植果园4万亩，总面积达到7万亩，产值2亿元
@@ -129,10 +129,18 @@ class Owners:
             return self.stem(said), "subject"  # 粮食播种面积减少，产量下降5.8%
         return named, "topic"
 
+    def _of_doer(self, made: Draft, previous: Draft) -> str:
+        """Who did what was counted right before a bare rate, else "": “暖心工程”惠及学生1.2万名，覆盖率达到85%."""
+        return name_of(previous.subject) if previous.counts and made.indicator in self._heads.rates else ""
+
     def _crop(self, previous: Draft) -> str:
         """What the area told right before is sown or planted with: 粮食播种面积达8万亩，产量2万吨; "" where it is none."""
         name = previous.indicator or ""
-        return self._grown.sub("", name) if self._grown.search(name) else ""
+        if self._grown.search(name):
+            return self._grown.sub("", name)
+        sown = previous.quantity.dimension == "area" and previous.said_indicator and not previous.subject
+        whose = self.stem(name) if sown and self._heads.is_series(name) else name
+        return whose if whose != name else ""  # 粮食面积稳定在36万亩以上，产量保持在16万吨以上
 
     def _stated(self, made: Draft, before: Sequence[Draft], produced: bool) -> str | None:
         """What was last counted or measured before a draft and can own what it tells; None where nothing can."""
@@ -349,6 +357,10 @@ class Owners:
         told = who != previous.indicator or previous.counts
         return who if told and who.endswith(self._employers) and not (made.subject or previous.listed) else ""
 
+    def are_several(self, name: str) -> bool:
+        """Whether a name is a list of things, none of which is told apart as an owner: 招商引资、争资融资、项目建设."""
+        return self._joint.search(name) is not None
+
     def opens(self, made: Draft, previous: Draft | None) -> bool:
         """Whether a draft is the first number after a clause without one."""
         return made.clause > 0 and (previous is None or made.clause - previous.clause > 1) and not made.subject
@@ -377,22 +389,3 @@ def joined(owner: str, name: str) -> str:
         return owner[:at] + name
     same = next((size for size in range(min(len(owner), len(name) - 1), 1, -1) if owner.endswith(name[:size])), 0)
     return owner + name[same:]
-
-
-def of_same_whole(share: str, verbs: Sequence[str], before: Sequence[Draft]) -> str:
-    """A share that says of no whole (所占比重) with the whole that the last one was of: 占地区生产总值的比重.
-
-    `verbs` are what a share begins with.
-    """
-    verb = next((verb for verb in verbs if share.startswith(verb)), "")
-    head = share[len(verb) :]
-    for other in reversed(before):
-        told = other.indicator or ""
-        at = told.find(verb) if verb else -1
-        if len(head) <= _HEAD and at > 0 and told.endswith(head) and len(told) - at > len(share):
-            return told[at:]
-    return share
-
-
-_HEAD = 2
-"""Characters of a head: 比重."""

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from policyextract.core.text.patterns import compiled
-from policyextract.core.text.signs import DONE, OF, SCALES
+from policyextract.core.text.signs import DONE, LISTED, OF, SCALES
 from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.quantities.quantity import ScannedQuantity
+from policyextract.extraction.text.segment import ENDS
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import Type
 
@@ -18,6 +19,7 @@ WorkOf = Callable[[int], "str | None"]
 """Gives the work that a clause of the sentence says something of, by the clause's number."""
 
 _MAKE, _ADD, _LIGHT = int(Type.MAKE), int(Type.ADD), int(Type.LIGHT)
+_REACH, _HAPPEN, _MOVED = int(Type.REACH), int(Type.HAPPEN), int(Type.GROW | Type.FALL | Type.ADD)
 _NEAR = 3  # characters between what was invested and what was made with it
 _BARE = 4  # characters of a thing that says no purpose
 _LONGEST = 20  # characters of what money is spent on
@@ -25,6 +27,7 @@ _LEAD = 12  # characters of when it was and that it is told in all
 _SIGNS = "，、；："
 _SIZED = 12  # characters of what a size is of: 日处理能力2万吨的
 _LONGEST_DEED = 14  # characters of what is done to something
+_PLAIN = 2  # characters of a verb that says no object: 竣工
 _LISTED = 40  # characters of members that are named before what they are
 
 
@@ -41,6 +44,11 @@ class Purposes:
         self._planned = frozenset(plan + act for plan in lexicon.words_of("planning-word") for act in self._acts)
         self._leads = compiled(f"(?:{either('adv', 'summing', 'vague-modifier', 'time-year')}){{0,4}}")
         self._bare, self._any = lexicon.words_of("bare-money"), frozenset(lexicon.words_of("any-money"))
+        sized = either("yield-opener", "invested-head")
+        self._first = compiled(f"{OF}(?P<first>[^，。；：、（）0-9\\n]{{2,{_LONGEST}}}){LISTED}(?:{sized})[0-9]")
+        self._invested = sorted(lexicon.words_of("invested-head"), key=len, reverse=True)
+        self._people = frozenset(lexicon.words_of("people-unit"))
+        self._paid = lexicon.words_of("pay-head")
         self._payers = lexicon.words_of("payer-tail")
         self._granted = (*lexicon.words_of("money-head"), *lexicon.words_of("spending-extent-of"))
         self._extent = compiled(f"(?<=..)(?:{either('spending-extent')})$")
@@ -72,6 +80,7 @@ class Purposes:
             self.name(made, text, before)
             self.upon(made, text, spans)
             self.given(made)
+            self.of_first(made, text)
 
     def name(self, made: Draft, text: str, before: Draft | None) -> None:
         """Name money without a name; `before` is the draft before it in the sentence."""
@@ -100,6 +109,13 @@ class Purposes:
         made.indicator = purpose + ((made.indicator or "") if bare else noun)
         made.indicator_span, made.said_indicator = found.span("purpose"), True
 
+    def of_first(self, made: Draft, text: str) -> None:
+        """Name money after the first of works whose second has a size of its own: 总投资9亿元的甲水泥、年产5万吨的乙化工."""
+        name, found = made.indicator or "", self._first.match(text, made.quantity.end)
+        head = next((word for word in self._invested if name.endswith(word)), "")
+        if found is not None and head and made.quantity.dimension == "money":
+            made.indicator, made.said_indicator = found["first"] + head, True
+
     def given(self, made: Draft) -> None:
         """Leave out of the name of money, which begins or ends behind its number, what it is spent on: 扶贫资金发展养殖."""
         behind = made.indicator_span is not None and made.indicator_span[1] > made.quantity.start
@@ -107,18 +123,33 @@ class Purposes:
         if found is not None and not (found["money"] in self._any or found.string.endswith(self._granted)):
             made.indicator = found["money"]
 
-    def after(self, made: Draft, object_before: WorkOf) -> None:
-        """Name money that is set apart after what the clause before says is done: 增加农机购置补贴，安排130亿元.
+    def after(self, made: Draft, before: Draft | None, text: str, object_before: WorkOf) -> None:
+        """Name a number after what the clause before says is done: money that is set apart (增加农机购置补贴，安排130亿元), what
+        something was raised to (提高低保标准，每人每月达到410元), how much was done (建设安居住房，竣工30万平方米).
 
         `object_before` gives what the clause before one, by its number, says is done.
         """
-        if made.indicator is not None or made.quantity.dimension != "money" or made.action not in self._verbs:
+        if made.indicator is not None or not self._may_be_object(made, before, text):
             return
         if (done := object_before(made.clause)) is None:
+            return
+        if made.action not in self._verbs:
+            raised = made.quantity.dimension == "money" and made.verb_flags & _REACH and done.endswith(self._paid)
+            if raised or made.quantity.dimension != "money":
+                made.indicator, made.said_indicator, made.carried = done, True, "beside"
             return
         name = self._extent.sub("", done)
         made.indicator = name if name.endswith(self._granted) else name + self._nominal[-1]
         made.said_indicator = True
+
+    def _may_be_object(self, made: Draft, before: Draft | None, text: str) -> bool:
+        """Whether a number without a name can be of what the clause before says is done, where none is told there."""
+        if made.quantity.dimension == "money":
+            return True
+        near = before is not None and made.clause - before.clause <= 1
+        told = made.quantity.unit_class in ("measure", "count") and made.verb_flags & _HAPPEN and not made.verb_flags & _MOVED
+        alone = len(made.action or "") <= _PLAIN and (made.quantity.unit or "").lstrip(SCALES) not in self._people
+        return bool(told) and alone and not near and made.role is None and text[made.quantity.end : made.quantity.end + 1] in ENDS
 
     def _says_by_whom(self, name: str) -> bool:
         """Whether a name says only who pays: 中央财政, 中央财政投入, 政府投资."""
@@ -176,13 +207,16 @@ class Purposes:
         """
         for made, after in zip([*drafts], [*drafts[1:], None], strict=False):
             spent = made.indicator in self._acts and made.action in self._acts
-            if not (spent or made.indicator in self._planned) or made.quantity.dimension != "money":
+            alone = made.indicator is None and made.action is not None and made.action in self._nominal
+            if not (spent or alone or made.indicator in self._planned) or made.quantity.dimension != "money":
                 continue
-            end = made.quantity.end
+            end, money = made.quantity.end, made.indicator or made.action or ""
             if not self._opens(made, text):
                 continue
-            near = after is not None and after.action_span is not None and 0 < after.action_span[0] - end <= _NEAR
-            near = near and text[end : end + 1] == "，"
+            near = after is not None and after.action_span is not None and text[end : end + 1] == "，"
+            if near and after is not None and after.action_span is not None:
+                gap = after.action_span[0] - end
+                near = 0 < gap <= (_LEAD if after.clause == made.clause + 1 and not after.subject else _NEAR)
             if (
                 after is not None
                 and near
@@ -190,15 +224,15 @@ class Purposes:
                 and after.verb_flags & _MAKE
                 and not after.verb_flags & _ADD
             ):
-                made.indicator = after.indicator.removeprefix(after.kept_verb or "") + (made.indicator or "")
+                made.indicator = after.indicator.removeprefix(after.kept_verb or "") + money
             elif (done := self._done.match(text, end)) is not None:
-                made.indicator = (done["where"] or "") + done["purpose"] + (made.indicator or "")
+                made.indicator = (done["where"] or "") + done["purpose"] + money
             elif (after is None or after.clause > made.clause + 1) and (work := work_in(made.clause + 1)):
-                made.indicator = work + (made.indicator or "")
+                made.indicator = work + money
 
     def _opens(self, made: Draft, text: str) -> bool:
         """Whether nothing stands before a draft's words in its clause, but when and that it was in all: 先后投资9亿元."""
-        start = made.indicator_start
+        start = made.action_span[0] if made.indicator is None and made.action_span else made.indicator_start
         first = max(text.rfind(sign, max(0, start - _LEAD), start) for sign in "，。；：\n") + 1
         return self._leads.fullmatch(text, first, start) is not None
 

@@ -192,8 +192,8 @@ class Series:
             return self._of_bodies(tokens)
         if (ending := self._ended.search(text := name_of(tokens))) is not None and ending.start() > 1:
             return text[: ending.start()]  # 9600名困难群众应保尽保
-        if made.action is None and (moved := of_which_moved(tokens)):
-            return moved  # 28个行业增加值增长
+        if moved := (made.action is None and of_which_moved(tokens)) or self._grouped.by_deed(tokens):
+            return moved  # 28个行业增加值增长, 55户企业入驻园区
         if self._deeds.is_fee_of_folk(made, tokens):
             done = "" if made.action in self._kept else made.action
             return f"{done}{tokens[-1].text}{name_of(tokens[:-1])}"  # 免除9万名学生学杂费

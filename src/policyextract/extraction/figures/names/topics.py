@@ -74,6 +74,7 @@ class Topics:
         self._reckoned = compiled(f"(?:{either('reckoning-opener')})[^，。；0-9]{{2,16}}(?:{closes})")
         # What ends the name of an undertaking and is no part of what was spent on it: …工程建设, …改造工作.
         self._tail = compiled(f"(?:{either('undertaking-tail')})$")
+        self._works = lexicon.words_of("works-noun")
 
     def before(self, text: str, clauses: Sequence[tuple[int, int]], upto: int, strict: bool) -> str | None:
         """What the clauses before clause `upto` say the sentence is about.
@@ -88,6 +89,8 @@ class Topics:
         timed = text.endswith(self._spans, first_start, first_end)
         if first_end - first_start <= _LONGEST_TOPIC and not timed and self._is_name(text, first_start, first_end):
             return text[first_start:first_end]
+        if self._lists_works(text, first_start, first_end):
+            return text[first_start:first_end].rstrip(_STOPS)
         apart = text.rfind("；", start, end)  # what is told behind it is of something else, but under 农业方面，
         for pattern in (self._developed,) if strict else (self._developed, self._named):
             for match in pattern.finditer(text, start, end):
@@ -112,6 +115,15 @@ class Topics:
             return False
         tokens = self._tokenize(text, start, end, ())
         return all(token.flags & _NOUN and not token.flags & _OTHER for token in tokens)
+
+    def _lists_works(self, text: str, start: int, end: int) -> bool:
+        """Whether a first clause only names works by a list of deeds: 道路硬化、桥梁维修和河道治理工程，完成投资800万元."""
+        said = text[start:end].rstrip(_STOPS)
+        if not said.endswith(self._works) or len(said) > _LONGEST_CLAUSE or any(c.isdigit() for c in said):
+            return False
+        tokens = self._tokenize(text, start, start + len(said), ())
+        listed = any(token.flags & _AND for token in tokens)
+        return listed and len(chunk(tokens)) == 1 and not tokens[0].flags & _SKIPPED
 
     def subject_before(self, text: str, clauses: Sequence[tuple[int, int]], upto: int) -> str | None:
         """The subject of the clause before clause `upto`: 夏粮总产创历史新高，占全国的1/25; 税收收入再上新台阶，达到4亿元."""

@@ -52,6 +52,7 @@ class PanelSlots:
     """Sets `per_year`, `cumulative`, `base_period` and `part_of` of drafts. Made once from a lexicon."""
 
     def __init__(self, lexicon: Lexicon) -> None:
+        self._summing = lexicon.words_of("sum-over")
         words = lexicon.words_of
 
         either = lexicon.any_of
@@ -93,6 +94,11 @@ class PanelSlots:
         self._closings = ("，", "：", *(f"{word}，" for word in words("against-close-whole")))
         self._joins = frozenset(words("and"))
         self._times = Times(lexicon)
+
+    def is_summed(self, made: Draft, text: str) -> bool:
+        """Whether a growth is said to be that of all the years that are looked back on: 能耗累计下降21%."""
+        start, end = made.action_span or (0, 0)
+        return made.grows and (text.startswith(self._summing, start, end) or text.endswith(self._summing, 0, start))
 
     def fill(self, sentence: Sentence, drafts: Sequence[Draft]) -> None:
         """Set the four slots of the drafts of one sentence, which are in text order and have their periods."""

@@ -15,6 +15,7 @@ from policyextract.packs.types import ANY_VERB, Type
 _VERB, _AND, _ETC, _SHARE, _REACH = int(ANY_VERB), int(Type.AND), int(Type.ETC), int(Type.SHARE), int(Type.REACH)
 _JOINS = _AND | _ETC
 _MOVES, _NOMINAL, _OF, _HEAD_WORD = map(int, (Type.GROW | Type.FALL, Type.NOMINAL, Type.OF, Type.HEAD_WORD))
+_MAKE, _HAPPEN, _NOUN = int(Type.MAKE), int(Type.HAPPEN), int(Type.NOUN)
 _FEWEST = 2
 _LONGEST_MEMBERS = 20
 """Characters of members that a group is called after: 养老讲堂、开放日等活动."""
@@ -33,6 +34,18 @@ class Grouped:
         self._owned = lexicon.words_of("owned-head")
         self._views = frozenset(lexicon.words_of("aspect-head"))
         self._trades = frozenset(lexicon.words_of("bare-trade"))
+        self._bodies = (*lexicon.words_of("producer-tail"), *lexicon.words_of("employer-tail"))
+
+    def by_deed(self, tokens: Sequence[Token]) -> str:
+        """Bodies that are counted, named by what they did behind: 入驻东城企业 of 55户企业入驻东城; "" where they did nothing."""
+        for k in range(1, len(tokens) - 1):
+            did, thing = tokens[k].flags, tokens[k + 1].flags
+            if tokens[k].flags & (_OF | _AND) or (did & _MAKE and not did & _HAPPEN):
+                return ""
+            deed = did & _MAKE and did & _HAPPEN and not did & (_NOUN | _NOMINAL | _MOVES)
+            if deed and thing & _NOUN and not thing & _VERB:
+                return name_of(tokens[k:]) + name_of(tokens[:k]) if tokens[k - 1].text.endswith(self._bodies) else ""
+        return ""
 
     def after_members(self, tokens: Sequence[Token], made: Draft) -> Sequence[Token]:
         """The group's name after its members (A、B等大型展会) or after a row of modifiers (打基础、补短板的项目).

@@ -66,3 +66,22 @@ class WholeOfShare:
         before = chunks[chunks.index(chunk) - 1].text, chunk.tokens[0].text
         of = next((text for text in before if text in self._divisions and not share.startswith(text)), "")
         return of + ("" if share in self._shares else self._share_head.sub("", share))
+
+
+def of_same_whole(share: str, verbs: Sequence[str], before: Sequence[Draft]) -> str:
+    """A share that says of no whole (所占比重) with the whole that the last one was of: 占地区生产总值的比重.
+
+    `verbs` are what a share begins with.
+    """
+    verb = next((verb for verb in verbs if share.startswith(verb)), "")
+    head = share[len(verb) :]
+    for other in reversed(before):
+        told = other.indicator or ""
+        at = told.find(verb) if verb else -1
+        if len(head) <= _HEAD and at > 0 and told.endswith(head) and len(told) - at > len(share):
+            return told[at:]
+    return share
+
+
+_HEAD = 2
+"""Characters of a head: 比重."""
