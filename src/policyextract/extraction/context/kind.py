@@ -43,6 +43,7 @@ class Kinds:
         self._actual = _Words(lexicon, "kind-actual", "kind-actual-name")
         self._once = _Words(lexicon, "kind-once", "kind-once-name")
         self._goal = _Words(lexicon, "goal", "goal-reached")
+        self._set = _Words(lexicon, "goal-set")
         self._met = compiled(lexicon.any_of("goal-achieved"))
         self._above = compiled(lexicon.any_of("aim-above"))
         self._standing = _Words(lexicon, "standing", "standing-name")
@@ -71,8 +72,7 @@ class Kinds:
         if once := self._once.found(clause):
             return Told("target", "intent", once, undated=True)
         if not times and section is not None:  # most clauses name no time
-            goal = self._goal.found(clause) if section == "review" else None
-            return _NOTHING if goal is None else self._of_goal(clause, goal)
+            return (self._of_goal(clause) if section == "review" else None) or _NOTHING
         told = [time for time in times if not time.base and not time.origin] if times else []
         future = next((time for time in told if time.tense == 1), None) if told else None
         past = next((time for time in told if time.tense == -1 and not time.vague and time.named), None) if told else None
@@ -87,8 +87,8 @@ class Kinds:
             said = past is not None and future is None and not intends
             return Told("actual", "past", None, past) if said else _NOTHING
         if section == "review":
-            if goal := self._goal.found(clause):
-                return self._of_goal(clause, goal)
+            if (told_of := self._of_goal(clause)) is not None:
+                return told_of
             coming = future or next((time for time in told if _is_this_year(time)), None)
             if coming is not None and past is None and (word := self._target.found(clause)):
                 return Told("target", "intent", word, coming)
@@ -108,8 +108,14 @@ class Kinds:
             return Told("target", "intent", word)
         return self._of_this_year(told, held, month or 1)
 
-    def _of_goal(self, clause: str, goal: str) -> Told:
+    def _of_goal(self, clause: str) -> Told | None:
         """A clause of a review on a goal: what it is only compared with says nothing of what follows (高于12%的目标)."""
+        goal = self._goal.found(clause)
+        if goal is None:
+            plan = self._set.found(clause)  # 大大超过计划规定的增长4%的要求
+            if plan is None or self._met.search(clause, 0, clause.find(plan)):
+                return None  # 20种产品提前完成计划规定的指标
+            return Told("target", "goal", plan, holds=False)
         if self._met.search(clause, 0, clause.find(goal)):
             return _NOTHING  # 提前三年实现了翻两番的目标
         return Told("target", "goal", goal, holds=self._above.search(clause, 0, clause.find(goal)) is None)
@@ -154,7 +160,7 @@ class Kinds:
 
     def reaches_goal(self, text: str) -> bool:
         """Whether a goal that is to be reached is spoken of."""
-        return self._goal.found(text) is not None
+        return self._goal.found(text) is not None or self._set.found(text) is not None
 
     def comes_once(self, text: str) -> bool:
         """Whether what will be once something is built is spoken of."""
@@ -197,8 +203,8 @@ class _Words:
     Of a third are those that are nouns at the end of a clause.
     """
 
-    def __init__(self, lexicon: Lexicon, type_: str, names: str, nouns: str = "") -> None:
-        said, others = lexicon.words_of(type_), lexicon.words_of(names)
+    def __init__(self, lexicon: Lexicon, type_: str, names: str = "", nouns: str = "") -> None:
+        said, others = lexicon.words_of(type_), lexicon.words_of(names) if names else ()
         self._others = frozenset(others)
         self._nouns = frozenset(lexicon.words_of(nouns) if nouns else ())
         self._pattern = compiled(any_of_these({*said, *others}))

@@ -43,7 +43,7 @@ class Sentence:
         self._spoken = context.section is None and context.kind is not None
         if kind is not None:
             context.says(kind)
-        context.named(self.times, start)
+        context.named(self.times, text, start)
 
     def _read_kinds(self) -> Kind | None:
         """Reads what each clause says; what holds behind the sentence. What a bracket says holds in it alone."""
@@ -165,7 +165,7 @@ class Sentence:
             if time.of_that_year:
                 said = next((t.period for t in reversed(before[:-1]) if t.named and t.period), None)
                 time = time._replace(period=context.that_year(time.period, said), vague=False)
-            elif not time.named and len(before) > 1 and time.period:
+            elif not (time.named or time.holds_no_number) and len(before) > 1 and time.period:
                 year = before[-2]
                 if year.named and not year.since and year.period:
                     time = time._replace(period=year.period[:4] + time.period[4:])  # 2022年，全市全年

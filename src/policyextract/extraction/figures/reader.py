@@ -76,7 +76,7 @@ class Figures:
         self._headed = Headed(lexicon, heads)
         self._carried = Carried(lexicon, heads, members)
         self._ends = Ends(lexicon)
-        self._insured, self._afterwards = Insured(lexicon), (Housed(lexicon), Dwellers(lexicon))
+        self._insured, self._afterwards = Insured(lexicon), (Housed(lexicon), Dwellers(lexicon, heads))
         self._wholes = Wholes(lexicon, segmenter, heads, members)
         self._shares, self._partners = Shares(lexicon), Partners(lexicon)
         self._shared_things = SharedThings(lexicon, heads)
@@ -189,7 +189,7 @@ class Figures:
         self._shares.settle(drafts)
         self._insured.settle(drafts, text, spread)
         for parts in self._afterwards:
-            parts.settle(drafts)
+            parts.settle(drafts, lambda made: self._topics.subject_before(text, spread, made.clause))
         self._ends.settle(sentence, drafts)
         self._each_its_place(sentence, drafts)
         self._thresholds.settle(text, drafts)

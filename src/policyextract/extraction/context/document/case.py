@@ -75,7 +75,7 @@ class Case:
         reviewed, planned, published = self._reviewed(), self.value("planned"), self.value("published")
         kind = self.kind
         if kind == "work-report":
-            planned = self._first_after(reviewed) or (next_year(reviewed) if reviewed else None)
+            planned = self._first_after(reviewed) or self._planned_in(published) or (next_year(reviewed) if reviewed else None)
             if planned is None and published and published[5:7] < _LATE:
                 planned = published[:4]
             if reviewed is None and planned:
@@ -93,6 +93,11 @@ class Case:
         strongest = [one for one in found if one.source == found[0].source]
         single = [one for one in strongest if "/" not in one.value]
         return (single or strongest)[0].value if strongest else None
+
+    def _planned_in(self, published: str | None) -> str | None:
+        """The year of publication where a heading plans it, though what is looked back on ends before (“六五”以来的回顾)."""
+        now = (published or "")[:4]
+        return next((one.value for one in self.evidence if one.slot == "planned" and one.value == now), None)
 
     def _first_after(self, reviewed: str | None) -> str | None:
         """The first planned year that follows what is looked back on."""

@@ -11,21 +11,22 @@ from typing import Literal
 
 from policyextract.core.slots import Kind
 from policyextract.core.text.patterns import compiled
-from policyextract.core.text.signs import HAN
-from policyextract.extraction.catalogues.regions import find_regions, region
 from policyextract.extraction.context.kind import Kinds, Told
+from policyextract.extraction.context.sections.headed_places import place_of_heading
 from policyextract.extraction.context.sections.listed import DASH, NOTHING, Lists
 from policyextract.extraction.context.sections.outline import Section
 from policyextract.extraction.context.times.periods import Seen, Times
 from policyextract.extraction.context.times.resolving import with_year
 from policyextract.extraction.context.times.time import FAR, Dating, Time, years_of
 from policyextract.extraction.text import headings
+from policyextract.extraction.tokens.tokens import OPENING_QUOTE
 from policyextract.extraction.trace import Trace
 
 _STOP = "。"
 _AROUND_YEAR = "：: 　"
+_SPAN = 16  # characters of the years that a sentence opens with: 1995年至2000年期间
+_CLAUSES, _NEAR = "，；：、", 3
 _YEARS = compiled("[0-9]{4}(?:/[0-9]{4})?")
-_HEADED_PLACE = compiled(f"([{HAN}]{{2,10}})：")
 
 
 class Context:
@@ -128,7 +129,7 @@ class Context:
                 self.period = self.period if self.kept or text.startswith(DASH, start) else self._listed.years
                 self.span = self._listed.years or self.span
             if heading is not None and not heading.run_in and not self.in_notes:
-                place = self._heading_region(text[start:end])
+                place = place_of_heading(text[start:end], self.region, self._places)
                 if place is not None:
                     self.region, self.region_from = place, text[start:end].strip()
         if self.accounts and self.section != "plan":
@@ -199,18 +200,22 @@ class Context:
         years = years_of(self.section_period) if self.section == "review" else None
         return self.section_period if years is not None and period == str(years[1]) else period
 
-    def named(self, times: Sequence[Time], start: int) -> None:
+    def named(self, times: Sequence[Time], text: str, start: int) -> None:
         """Note the past year that a sentence from `start` names, or in a plan without years the deadline that it opens with;
         until a figure takes a period it is what the next sentence is about."""
+        told = ""
         for time in times:
-            if time.reach < FAR:
-                continue
+            inside = not any(mark in text[time.start - _NEAR : time.start] for mark in _CLAUSES)
+            if time.reach < FAR or (inside and (time.period or told) < told):
+                continue  # 1969年，经济结束了1967年至1968年下降的局面: those years are only spoken of
             if time.named and not time.base and time.period is not None and years_of(time.period):
                 running = time.since and self.in_sections and time.period.endswith(str(self.year))
                 self.span = self.span if running and self.span else time.period  # 1993年以来 in a report of early 1998
-            dates = not (time.base or time.since or time.origin)
+            spans = time.start == start and not self.in_sections and years_of(time.period)  # “九五”以来，…。
+            dates = not (time.base or time.origin) and (spans or not time.since)
             opens = time.tense == 1 and time.start == start and self._is_undated()
-            if time.named and time.period is not None and (time.tense == -1 or opens) and dates:
+            if time.named and time.period is not None and (time.tense == -1 or opens or spans) and dates:
+                told = time.period[:4]
                 whole = not self.in_sections and years_of(time.period)  # 过去的五年，是投资最多的五年。
                 self._passing = time.period if whole else time.period[:4] if "/" not in time.period else None
                 self._recalling = time.recalled
@@ -220,7 +225,13 @@ class Context:
     def passed(self, text: str, start: int, end: int) -> None:
         """Pass a sentence without numbers, whose deadline may date those that follow."""
         if self._is_undated():
-            self.named(self.times(text, start, end), start)
+            self.named(self.times(text, start, end), text, start)
+        elif text[start : start + 1].isdigit() or text.startswith(OPENING_QUOTE, start):
+            times = self._times.find(text, start, min(end, start + _SPAN), self.dating)
+            if times and times[0].start == start and years_of(times[0].period):
+                self.span = times[0].period
+                if not self.in_sections:
+                    self._passing, self._recalling = times[0].period, False  # “十一五”期间，我市将加强路网建设。
 
     def dates_on(self, time: Time, opens: bool = True) -> bool:
         """Whether a time that dates a figure dates what follows: in a plan without years 上年 only tells what is compared.
@@ -243,16 +254,6 @@ class Context:
         """A figure of the sentence has taken its period."""
         self._passing = None
 
-    def _heading_region(self, head: str) -> str | None:
-        """The place that a heading outside reports is about: 昆都仑区：抢抓机遇, 全国人大代表、来宾市市长…"""
-        body = _HEADED_PLACE.match(head)
-        if body is not None and body[1].endswith(self._places):
-            return body[1]
-        found = [place for _, _, code in find_regions(head) if (place := region(code)) is not None]
-        if not found or (self.region and found[-1].level == "province"):
-            return None  # the paper's own province is not what a page on one of its cities is about
-        return found[-1].name
-
     def times(self, text: str, start: int, end: int) -> list[Time]:
         """The time expressions of a stretch; 全年 and 3月 belong to the year that the section is about."""
         current = self.year
@@ -264,7 +265,7 @@ class Context:
             current = int(self.period[:4])
         found = self._times.find(text, start, end, self.dating, current, seen=self._seen)
         years = self.horizon or self._listed.years
-        if (self.in_sections or (years and self.span == years)) and any(time.run for time in found):
+        if (self.in_sections or (years and self.span == years) or years_of(self.span)) and any(time.run for time in found):
             found = [self._of_section(time) for time in found]
         if not found:
             return found
@@ -295,7 +296,9 @@ class Context:
         if time.run < 2:
             return time
         period, of = self.section_period or self.horizon or self._listed.years or "", self.dating
-        years = years_of(period)
+        years, spoken = years_of(period), years_of(self.span)
+        if spoken is not None and spoken[1] - spoken[0] + 1 == time.run:
+            years, period = spoken, self.span or ""  # 1995—2000年，收入逐年增加。6年财政总收入42亿元
         if years is None or years[1] - years[0] + 1 != time.run:
             if of.last_year is None or of.next_year is None or self.section is None:
                 return time
@@ -366,7 +369,8 @@ class Context:
     def of_part(self, time: Time, kind: Kind) -> None:
         """A figure of a `kind` has taken a time: where that is a part of a year, what follows may be of it, too."""
         so_far = self.accounts and time.is_so_far and not time.inside
-        part = (time.named or so_far or self.accounts) and not time.inside and len(time.period or "") > len("2015")
+        alone = time.inside or time.reach < FAR  # 10年翻一番。其中：
+        part = (time.named or so_far or self.accounts) and not alone and len(time.period or "") > len("2015")
         self.part_told = time.period if part else None
         self.part_holds = kind if so_far else None
 

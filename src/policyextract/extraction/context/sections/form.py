@@ -64,6 +64,7 @@ class Forms:
     def __init__(self, lexicon: Lexicon) -> None:
         count, first = lexicon.any_of("session-count"), lexicon.any_of("session-first")
         self._back = compiled(lexicon.any_of("heading-looks-back"))
+        self._reports = compiled(f"(?:{lexicon.any_of('report-title')})$")
         self._first_session = compiled(f"(?:{count})[^。；]{{0,20}}(?:{first})")
 
     def of(self, text: str, identity: Identity) -> Form:
@@ -75,6 +76,10 @@ class Forms:
             if int(about.reviewed[-4:]) > int((identity.base or about.reviewed)[:4] or 0):
                 return Form()  # on how a plan is carried out that still runs: it accounts for no whole plan, and plans nothing
             kind = "work-report" if about.planned else "communique"
+        elif identity.kind == "plan" and about.first_planned and self._reports.search(identity.title or ""):
+            # 关于1985年计划的报告, of which no heading names the year that it looks back on: it is the one before.
+            years = about.planned if "/" in (about.planned or "") else None
+            return Form("work-report", about.first_planned - 1, about.first_planned, horizon=years)
         if kind is None:
             horizon = identity.about.planned if identity.kind == "plan" else None
             plans = identity.kind == "plan" and not self._back.search(identity.title or "")  # …规划实施中期评估报告

@@ -73,7 +73,7 @@ class Times:
         self._best = compiled(f"(?:{lexicon.any_of('against')})[^，。；、]*{OF}$")
         self._with, self._beside = (*words("against-with"), *words("time-basis")), words("against-with")
         self._started = compiled(f"{OF}?(?:{lexicon.any_of('bound-before')})?(?=[{NUMERAL}百千万{TWO}])")
-        self._prices = compiled(f"{YEAR}?(?:{lexicon.any_of('time-price')})")
+        self._prices = compiled(f"{YEAR}?(?:{lexicon.any_of('time-price')})|{OF}?(?:{lexicon.any_of('time-level')})(?![0-9])")
         # 抓好2021年续建的13个项目: the year tells which projects are meant, and dates nothing that is said of them.
         deed, works = lexicon.any_of("time-works-deed"), lexicon.any_of("project-itemized")
         counted = rf"[{NUMERAL}]{{1,4}}(?:{lexicon.any_of('project-counter')})"
@@ -336,6 +336,8 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     months = rf"(?:{of('time-first')})(?P<{{}}months>{NUMBER.replace('{', '{{').replace('}', '}}')})(?:{of('time-months')})"
     five, (begins, soon) = ONES[4], _begins(lexicon)
     no_part = f"(?!{of('time-no-part')})"
+    beside = "".join(re.escape(word) for word in lexicon.words_of("against") if len(word) == 1) or r"\0"
+    bare = rf"(?:(?<=[{beside}]“[{TENS}]{five}”)|(?<=[{beside}]“[{TENS}]{{2}}{five}”))"  # 比“八五”翻一番
     centuries = any_of_these([word.partition("=")[0] for word in lexicon.words_of("time-century-part")])
     return compiled(
         rf"""
@@ -343,7 +345,7 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
         (?P<plan>(?:“?(?P<nth>{TENS[-1]}[{ONES[:5]}]?|[{ONES[5:]}](?={five}”)){five}”?
            |{NTH}(?P<ordinal>{TENS[-1]}?[{ONES}]|{TENS[-1]})个{five}{YEAR})
            (?:(?:{of("time-plan")})?(?P<pend>{of("time-plan-end")})|(?P<psince>{of("time-plan-since")})|前(?P<pfirst>[{ONES[:4]}{TWO}]){YEAR}
-             |(?:{of("time-plan")})?(?:{period})|(?<=”)(?={OF}[0-9.])))
+             |(?:{of("time-plan")})?(?:{period})|(?<=”)(?={OF}[0-9.])|{bare}(?!{of("time-plan")})))
       | (?P<from>{WRITTEN_YEAR}|{short}){YEAR}?(?:[{_TO}]{{1,2}}|(?:、(?:{WRITTEN_YEAR}|[089][0-9]){YEAR}?)*、)
           (?P<upto>{WRITTEN_YEAR}|[089][0-9]){YEAR}(?!{of("time-no-short-year")})(?:{period})?
       | (?P<until>{of("time-until")})?
@@ -368,7 +370,8 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
          (?P<summed>(?=，?(?:{of("sum-change")}|[^，。；0-9]{{0,12}}?(?:{of("sum-over", "yearly-mean")}))))?
       | (?<!{NTH}){no_run}(?P<run>{many}){YEAR}
         (?:(?:{of("time-run-during")})(?!{of("time-run-not-before")})|(?P<run_ahead>{of("time-run-ahead")})
-         |(?={of("sum-over", "sum-change", "yearly-mean")}))
+         |(?={of("sum-over", "sum-change", "yearly-mean")})
+         |(?=(?!{of("time-no-short-year")})[^，。；：、0-9]{{0,12}}?(?:{of("time-run-total", "sum-over")})))
       | (?P<event>(?:{of("time-event")})[{HAN}]{{2,10}}?(?:{of("time-event-close")}))
       | (?P<vague>{of("time-vague")})
       | (?P<then>{of("time-then")})

@@ -231,7 +231,8 @@ class _Run:
             ):
                 stop -= 1
             self._noun_phrase(i, stop)
-            self._function_words(stop, start)
+            for k in range(stop, start):
+                self._word(k)
             self._append_verb(start, j)
             return
         if i + 2 < j and run[i].flags & _COMMITMENT and p.is_function(run[i + 1]) and run[i + 2].flags & p.ACTION:

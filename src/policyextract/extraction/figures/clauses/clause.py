@@ -160,7 +160,8 @@ class Clauses:
             items = [item for item in items if not any(time.start <= item.start < time.end for time in named)]
         others: list[Item] = []
         if text.find("“", start, end) >= 0 or text.find("《", start, end) >= 0:
-            others = [Item(m.start(), m.end(), _NOUN) for m in QUOTE.finditer(text, start, end)]
+            times = {time.start for time in sentence.times if time.base}  # 比“八五”翻一番
+            others = [Item(m.start(), m.end(), _NOUN) for m in QUOTE.finditer(text, start, end) if m.start() not in times]
         lasting: list[Item] = []
         if _LASTING.search(text, start, end):
             lasting = [Item(m.start(), m.end(), _NOUN) for m in self._lasting.finditer(text, start, end)]

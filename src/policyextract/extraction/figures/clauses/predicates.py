@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from policyextract.core.text.signs import AND as JOINING_NOUNS
 from policyextract.core.text.signs import DONE
 from policyextract.extraction.figures.clauses.counted import says_there_is
 from policyextract.extraction.tokens.tokens import Token, types_in
@@ -41,7 +42,7 @@ FUNCTION = int(
 ACTION = int(Type.MAKE | Type.ADD | Type.CUT | Type.LIGHT)
 _MOVES = int(Type.GROW | Type.FALL)
 MEASURING = _MOVES | int(Type.REACH | Type.SHARE)
-"""Verbs that say how much: they are the predicate wherever they stand right before a quantity."""
+"""Verbs that say how much: the predicate wherever they stand right before a quantity."""
 CERTAIN = int(Type.STRONG | Type.ADD | Type.LIGHT | Type.CUT)
 _CLOSING = int(Type.HAPPEN | Type.STRONG | Type.ADD | Type.VERB | Type.CUT)
 _ADD, _DEALING, _HEAD_WORD = int(Type.ADD), int(Type.DEALING), int(Type.HEAD_WORD)
@@ -377,7 +378,7 @@ def last_clause(run: Tokens, i: int, j: int) -> int:
     closing = closes(run, i, j)
     for k in range(i + 1, j - 1):
         flags = run[k].flags
-        if flags & AND and said and (closing or run[k + 1].flags & ACTION):
+        if flags & AND and said and ((closing and run[k].text not in JOINING_NOUNS) or run[k + 1].flags & ACTION):
             return k + 1
         if not flags & VERB or run[k - 1].flags & (AND | OF):
             continue

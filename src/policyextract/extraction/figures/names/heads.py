@@ -171,7 +171,10 @@ class Heads:
 
     def is_bare(self, text: str) -> bool:
         """Whether an indicator is only a head (产值, 占比) whose owner stands elsewhere."""
-        return text in self.amounts or text in self.rates or text.removeprefix(YEAR) in self.amounts  # 年销售收入
+        if text in self.amounts or text in self.rates:
+            return True
+        yearly = text.removeprefix(YEAR)  # 年销售收入, and not 年发电量
+        return yearly in self.amounts and yearly not in self.self_standing
 
 
 def name_of(tokens: Sequence[Token]) -> str:

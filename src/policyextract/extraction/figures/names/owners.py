@@ -52,7 +52,7 @@ class Owners:
         self._people, self._efforts = frozenset(lexicon.words_of("people-unit")), lexicon.words_of("effort-unit")
         self._places = lexicon.words_of("place-to-take")
         self._spent = frozenset(lexicon.words_of("act-head"))
-        self._led = frozenset(lexicon.words_of("leading-along"))
+        self._led, self._placing = frozenset(lexicon.words_of("leading-along")), frozenset(lexicon.words_of("placing-verb"))
         self._bare_bodies = frozenset(lexicon.words_of("bare-body"))
         self._zones = (*lexicon.words_of("place-tail"), *lexicon.words_of("zone-tail"))
         self._yields = lexicon.words_of("yield-opener")
@@ -145,7 +145,8 @@ class Owners:
     def _stated(self, made: Draft, before: Sequence[Draft], produced: bool) -> str | None:
         """What was last counted or measured before a draft and can own what it tells; None where nothing can."""
         for other in reversed(before):
-            if (other.indicator or "").startswith(self._yields) or other.action in self._led:
+            placed = other.action in self._placing and self._counts_folk(other)
+            if (other.indicator or "").startswith(self._yields) or other.action in self._led or placed:
                 continue  # 年处理垃圾5万吨, 带动农户8000户，年销售收入6亿元
             if other.quantity.dimension == "money" and self._heads.is_complete(other.indicator or ""):
                 continue  # 社会消费品零售总额 owns no 投资

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from policyextract.core.text.patterns import compiled
-from policyextract.core.text.signs import HAN, YEAR
+from policyextract.core.text.signs import HAN, SCALES, TENS, YEAR
 from policyextract.extraction.figures.clauses.chunks import chunk
 from policyextract.extraction.figures.names.heads import Heads, name_of
+from policyextract.extraction.text import headings
 from policyextract.extraction.tokens.segmenter import Segmenter
 from policyextract.extraction.tokens.tokens import Token
 from policyextract.packs.lexicon import Lexicon
@@ -27,6 +28,8 @@ _TIMED = int(Type.TIME | Type.LEADING | Type.HAPPEN)
 _UNQUOTED = compiled("(?<=[^”])(?:“[^“”]*”)+$")
 """What a policy is called, after what it is: 惠企政策“免申即享”."""
 _VERB_ALONE = int(Type.STRONG | Type.REACH | Type.CAUSE)
+_NUMBER = compiled(f"[0-9]|[{TENS}{SCALES}]{{2}}")
+"""What tells that a number stands in a clause: one figure, or two characters of a numeral (一 alone is part of many words)."""
 _LONGEST_CLAUSE = 40
 _SHORTEST, _LONGEST = 4, 16
 """Characters of a clause and of a name in it that a bare 投资 after it goes back to."""
@@ -71,7 +74,8 @@ class Topics:
         self._remark = compiled(f"(?:{either('against-whole', 'record-opener')})[^，。；]{{0,12}}?(?:{either('time-record')})")
         self._year = compiled(f"^[0-9]{{4}}{YEAR}")
         closes = either("reckoning-closer", "reckoning-last")
-        self._reckoned = compiled(f"(?:{either('reckoning-opener')})[^，。；0-9]{{2,16}}(?:{closes})")
+        self._reckoned = compiled(f"(?:{either('reckoning-opener')})(?:[0-9]{{4}}{YEAR})?[^，。；0-9]{{1,16}}(?:{closes})")
+        self._reason = compiled(f"(?:{either('reason-opener')})[^，。；0-9]{{2,30}}")
         # What ends the name of an undertaking and is no part of what was spent on it: …工程建设, …改造工作.
         self._tail = compiled(f"(?:{either('undertaking-tail')})$")
         self._works = lexicon.words_of("works-noun")
@@ -131,9 +135,11 @@ class Topics:
             return None
         if self._remark.match(text, *clauses[upto - 1]):
             return None  # 为10年来最高增幅，
-        if self._reckoned.fullmatch(text, *clauses[upto - 1]):
-            return self._set_apart(text, *clauses[upto - 2], True) if upto > 1 else None  # 农业总产值，按不变价格计算，
         start, end = clauses[upto - 1]
+        reckoned = self._reckoned.fullmatch(text, start, end) is not None
+        if reckoned or self._reason.fullmatch(text, start, end):
+            # 农业总产值，按不变价格计算，; 钢产量，由于设备检修，
+            return self._set_apart(text, *clauses[upto - 2], reckoned) if upto > 1 else None
         how = self._reckoned.search(text, start, end)
         if how is not None and how.end() == end:
             return self._set_apart(text, start, how.start(), True)  # 居民消费水平按可比价格计算，
@@ -153,7 +159,8 @@ class Topics:
 
         How it is `reckoned` is said of a series only, whatever it is called: 居民消费水平，扣除物价因素，.
         """
-        if end - start > _LONGEST_CLAUSE or (reckoned and any(c.isdigit() for c in text[start:end])):
+        start = headings.after_mark(text, start, end)
+        if end - start > _LONGEST_CLAUSE or (reckoned and _NUMBER.search(text, start, end)):
             return None  # 生产总值400亿元，按可比价格计算，增长12%: the figure before it has its name
         chunks = chunk(self._tokenize(text, start, end, ()))
         while chunks and chunks[0].flags & _SKIPPED:
@@ -164,7 +171,7 @@ class Topics:
             return text[chunks[0].start : chunks[-1].end]  # 私营工商业缴款所占的比重，1953年为16.9%
         if not chunks or not chunks[0].flags & _NOUN:
             return None
-        name = name_of([token for token in chunks[0].tokens if token.text not in _STOPS])
+        name = self._everywhere.sub("", name_of([token for token in chunks[0].tokens if token.text not in _STOPS]))
         if len(chunks) == 1:
             alone = (self._heads.is_series(name) or reckoned) and not self._heads.is_bare(name)
             return name if alone and not any(token.flags & _VERB_ALONE for token in chunks[0].tokens[:-1]) else None
@@ -204,7 +211,8 @@ class Topics:
         if said is None or not said.flags & int(ANY_VERB):
             return None
         words = chunks[0].tokens
-        size = next((k for k, token in enumerate(words) if k and token.flags & _ADVERB and token.word is not None), len(words))
+        ends = (k for k, token in enumerate(words) if k and token.flags & _ADVERB and token.word is not None)
+        size = next((k for k in ends if not words[k - 1].flags & int(Type.PREPOSITION)), len(words))  # 在全部投资中的比重
         name = self._year.sub("", text[words[0].start : words[size - 1].end])  # 商务服务业连续五年快速增长
         return None if len(name) < 3 or self._heads.is_bare(name) or name.endswith(self._spans) else name
 
@@ -246,7 +254,8 @@ class Topics:
         turned_out = len(tokens) > 1 and tokens[-1].flags & _TURNED_OUT and len(tokens[-1].text) > _SHORTEST_RESULT
         ranked = self._ranked.search(text, start, end)  # 太阳能发电量位列第4位，占比7%
         if len(tokens) < 2 or not (tokens[-1].flags & _CHANGE or turned_out or ranked):
-            return None
+            under = text[start:end].rstrip(_STOPS).endswith(self._circumstances)
+            return self._set_apart(text, start, end) if under else None  # 小麦在面积减少的情况下，总产量30万吨
         size = next((i for i, token in enumerate(tokens) if token.flags & _OTHER or not token.flags & _NOUN), len(tokens))
         return self._tail.sub("", name_of(tokens[:size])) or None
 

@@ -44,7 +44,8 @@ def _derived(case: Case, first: Sequence[Evidence]) -> list[Evidence]:
     """
     said = [(one, _report_year(one)) for one in case.evidence if one.slot in ("reviewed", "planned")]
     votes = Counter(year for _, year in said)
-    for one in first:
+    told = [one for one in case.evidence if one.slot == "published" and one.source in ("caller", "manifest")]
+    for one in (*told, *first):
         # A report given at the end of December is of the next year.
         votes.update({one.value[:4]: 1, next_year(one.value[:4]): one.value[5:7] >= "11"})
     likely = max(votes, key=lambda year: (votes[year], year in {one.value[:4] for one in first}), default="")

@@ -6,38 +6,62 @@ first member says: 每千人床位6张、执业医师3人.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from policyextract.core.text.patterns import compiled
 from policyextract.extraction.figures.draft import Draft
-from policyextract.extraction.figures.names.heads import name_of
+from policyextract.extraction.figures.names.heads import Heads, name_of
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import Type
 
-_MOVES = int(Type.GROW | Type.FALL | Type.REACH)
+_CHANGES = int(Type.GROW | Type.FALL)
+_MOVES = _CHANGES | int(Type.REACH)
+_SERIES = 4
+"""Characters of a series that stands before whom it is told of: 人均住房面积城镇由3平方米."""
 
 
 class Dwellers:
     """Puts town and country before what both have; made from a lexicon, without state of its own."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, heads: Heads) -> None:
+        self._heads = heads
         self._who = frozenset(lexicon.words_of("town-or-country"))
         self._both = compiled(f"^(?:{lexicon.any_of('town-or-country')})+(?=..)")
         self._as_many = compiled(f"^(?:{lexicon.any_of('per-unit')})(?=..)")
 
-    def settle(self, drafts: Sequence[Draft]) -> None:
-        """Complete the names of a sentence's drafts that only say whom they are for, or leave out of how many they are."""
+    def settle(self, drafts: Sequence[Draft], topic: Callable[[Draft], str | None]) -> None:
+        """Complete the names of a sentence's drafts that only say whom they are for, or leave out of how many they are.
+
+        `topic` gives what the clause before a draft's own sets apart: 人均住房面积，城镇由3平方米增加到7平方米.
+        """
         for before, made in pairwise(drafts):
             self._of_as_many(before, made)
-        whole, clause = "", 0
+        whole, clause, shares = "", 0, False
         for made in drafts:
-            if made.indicator not in self._who or made.quantity.unit_class == "percent":
+            who = self._behind_its_series(made)
+            if who:
+                whole = self._both.sub("", (made.indicator or "").removesuffix(who))
+                made.indicator, clause, shares = f"{who}{whole}", made.clause, made.quantity.unit_class == "percent"
+                continue
+            if made.indicator not in self._who:
+                continue
+            moved = not whole and made.verb_flags & _MOVES and not made.subject
+            if moved and (said := topic(made)) and self._heads.is_series(said):
+                whole, clause, shares = self._both.sub("", said), made.clause, made.quantity.unit_class == "percent"
+            if made.quantity.unit_class == "percent" and not (whole and shares):
                 continue
             if made.subject and made.verb_flags & _MOVES:
                 whole, clause = self._both.sub("", name_of(made.subject)), made.clause
             if whole and made.clause - clause <= 1:
                 made.indicator, made.carried, clause = f"{made.indicator}{whole}", "owner", made.clause
+
+    def _behind_its_series(self, made: Draft) -> str:
+        """Whom a number is told of right behind the name of its series (人均住房面积城镇由3平方米), else ""."""
+        name = made.indicator or ""
+        who = next((who for who in self._who if name.endswith(who)), "") if made.verb_flags & _MOVES else ""
+        series = name[: len(name) - len(who)]
+        return who if who and len(series) >= _SERIES and self._heads.is_series(series) else ""
 
     def _of_as_many(self, before: Draft, made: Draft) -> None:
         """每千人床位6张、执业医师3人: both are of a thousand."""
