@@ -144,3 +144,21 @@ def test_what_was_done_is_no_target(text: str) -> None:
 )
 def test_names_hold_neither_what_money_is_spent_on_nor_how_something_is_done(text, names):
     assert [made.indicator for made in pe.extract(text, published="2018-01-20", region="桃源县").figures] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("完成工业产值90亿元、销售80亿元、利税6亿元。", ["工业产值", "工业销售", "工业利税"]),
+        ("重点项目完成投入9亿元。", ["重点项目投入"]),
+        ("4家物流园区完成投入15亿元。", ["物流园区", "物流园区投入"]),
+        ("固定资产投资五年累计完成投资190亿元。", ["固定资产投资"]),
+        ("投资4亿元新型建材、2亿元物流园等9个项目开工。", ["新型建材投资", "物流园投资", "项目"]),
+        ("投资4亿元的新型建材、2亿元的物流园项目竣工。", ["新型建材投资", "物流园项目投资"]),
+        ("收购烤烟5万担，均价24元。", ["烤烟", "烤烟均价"]),
+        ("完成12个小区的改造任务。", ["改造小区"]),
+        ("6家企业在科创板上市。", ["科创板上市企业"]),
+    ],
+)
+def test_owners_stand_before_what_is_sold_put_in_and_paid(text, names):
+    assert [made.indicator for made in pe.extract(text, published="2018-01-20", region="桃源县").figures] == names

@@ -14,6 +14,8 @@ from policyextract.packs.lexicon import Lexicon
 
 _YEAR_SAID = 5
 """Characters of a year that is said with its number."""
+_LED = 20
+"""Characters between what takes up what was announced and the colon before its parts."""
 _WHO = 8  # characters of who proposes something: 市政府工作报告提出，
 _CLOSING = "，。；：、）”！"
 _SPRING = 4  # up to this month a full year without its number is the one that is over
@@ -60,6 +62,11 @@ class Kinds:
         self._comparing = frozenset(lexicon.words_of("kind-actual-comparing"))
         self._proposes = compiled(f"[^，。：；]{{0,{_WHO}}}?(?:{lexicon.any_of('proposing-phrase')})[，：]")
         self._full_year = frozenset(lexicon.words_of("time-full-year"))
+        self._takes_up = compiled(f"(?:{lexicon.any_of('takes-up')})[^，。；：\\n]{{1,{_LED}}}：")
+
+    def takes_up(self, text: str, start: int, end: int) -> bool:
+        """Whether a paragraph lists what the one before announced, so that its kind and year hold on: 这十件实事分别是：…"""
+        return self._takes_up.match(text, start, end) is not None
 
     def of_clause(
         self, clause: str, times: Sequence[Time], section: Literal["review", "plan"] | None, held: Kind | None, month: int | None

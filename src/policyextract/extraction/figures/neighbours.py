@@ -26,6 +26,11 @@ def exceeds(made: Draft, other: Draft) -> bool:
     return made.quantity.base_value > other.quantity.base_value
 
 
+def adds(made: Draft) -> bool:
+    """Whether so many things were added to those there were."""
+    return made.counts and bool(made.verb_flags & _ADD)
+
+
 def cuts(made: Draft) -> bool:
     """Whether a draft's verb says that the thing behind it grew or fell: 压减环节30%."""
     spans = made.action_span, made.indicator_span

@@ -87,3 +87,13 @@ def test_a_far_year_over_a_list_is_what_all_of_it_is_compared_with() -> None:
     text = "与2016年相比：生产总值增长1.2倍；城镇化率提高6个百分点；市场主体翻了一番；新增企业80家。"
     made = pe.extract(head + text, published="2022-01-10", region="青禾市").figures
     assert [figure.base_period for figure in made] == ["2016", "2016", "2016", None]
+
+
+def test_a_five_year_plan_without_a_word_for_its_time_is_compared_with():
+    made = pe.extract("累计完成工业投资50亿元，是“十五”的6倍。", published="2011-01-10", region="桃源县").figures
+    assert [one.base_period for one in made] == [None, "2001/2005"]
+
+
+def test_a_year_that_is_only_singled_out_is_compared_with_by_nothing():
+    made = pe.extract("产值年均增长9%，尤其是2006年增幅达到42%。", published="2006-11-20", region="桃源县").figures
+    assert [one.base_period for one in made] == [None, None]

@@ -122,7 +122,7 @@ class Context:
         self.span = self.horizon or self.span
         if not self.in_sections or self.in_notes:
             heading = headings.heading(text, start, end)
-            if not self._under_year(text, start, end):
+            if not (self._kinds.takes_up(text, start, end) or self._under_year(text, start, end)):
                 self._listed = self._lists.at(self._listed, text, start, end, self.kind, self.dating)
                 self.kind = self._listed.kind
                 self.kept = text.startswith(_STOP, end - 1) and self._tells_of_last_year()
@@ -219,8 +219,15 @@ class Context:
                 whole = not self.in_sections and years_of(time.period)  # 过去的五年，是投资最多的五年。
                 self._passing = time.period if whole else time.period[:4] if "/" not in time.period else None
                 self._recalling = time.recalled
+            elif self._plans_this_year(time):
+                self._passing, self._recalling = time.period, False  # 今年将加快建设。新增学位900个
             elif not self.in_sections and time.start == start and time.period and self._kinds.is_part_over(time, self.month):
                 self._passing, self.kind = time.period, "actual"  # 一季度，各项工作有序推进。工业增加值增长8%
+
+    def _plans_this_year(self, time: Time) -> bool:
+        """Whether a text without sections names its own year for what is to come in it."""
+        now = time.named and time.tense == 0 and time.period == str(self.year)
+        return now and self.kind == "target" and not (self.in_sections or time.base or time.since or time.origin)
 
     def passed(self, text: str, start: int, end: int) -> None:
         """Pass a sentence without numbers, whose deadline may date those that follow."""

@@ -21,6 +21,7 @@ from policyextract.extraction.figures.names.parts.amounts import Amounts
 from policyextract.extraction.figures.names.parts.completion import Completion
 from policyextract.extraction.figures.names.parts.shares import of_same_whole
 from policyextract.extraction.figures.neighbours import (
+    adds,
     adds_alike,
     beside_of,
     changes,
@@ -336,7 +337,7 @@ class Carried:
             made.indicator = name.removeprefix(YEAR).removesuffix(YEAR) + (made.action or "")  # 户均年增收300元
         elif name in self._heads_of_all and previous and previous.indicator:
             made.indicator, made.carried = name + self._means.sub("", previous.indicator), "previous"  # 人均突破3万元
-        elif heads.is_bare(name) and made.said_indicator and not (made.counts and made.verb_flags & _ADD):
+        elif heads.is_bare(name, bool(made.listed or made.subject)) and made.said_indicator and not adds(made):
             if name in heads.spent and heads.is_of_year(name_of(made.subject)):
                 name = made.indicator = name_of(made.subject) + name  # 年度完成投资
                 made.subject = ()
@@ -348,7 +349,7 @@ class Carried:
                 return
             own = name in heads.self_standing
             owner, source = (name_of(made.subject), "owner") if own else self._owners.of(made, before, topic, grown, beside)
-            if owner and not owner.endswith(name):
+            if owner and (source == "owner" or not owner.endswith(name)):  # 固定资产投资累计完成投资190亿元
                 made.indicator, made.carried, made.owner_put = joined(owner, name), source, owner
             elif not owner and name in self._any_money:
                 self._name_spent(made)

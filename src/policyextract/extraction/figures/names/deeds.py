@@ -41,6 +41,7 @@ class Deeds:
         self._self_named = frozenset(lexicon.words_of("self-named-act"))
         self._receivers = frozenset(lexicon.words_of("given-each"))
         self._spent, self._given = lexicon.words_of("spending-noun"), frozenset(lexicon.words_of("given-money"))
+        self._put_in = {word: frozenset(verb + word for verb in lexicon.words_of("achieving-verb")) for word in self._spent}
         self._acts_behind = frozenset(lexicon.words_of("deed-behind"))
         self._folk = lexicon.words_of("folk-tail")
         self._folk_units, self._fees = frozenset(lexicon.words_of("people-unit")), lexicon.words_of("fee-tail")
@@ -282,7 +283,8 @@ class Deeds:
         if made.action_span is None or made.action_span[0] < thing.end or made.counts_first or made.action is None:
             return ""
         if made.quantity.dimension == "money":
-            return made.action if made.action in self._spent or made.action in self._given else ""
+            put = next((word for word in self._spent if made.action in self._put_in[word]), "")  # 完成投入
+            return put or (made.action if made.action in self._spent or made.action in self._given else "")
         return made.action if made.action in self._acts_behind and made.quantity.unit_class in ("count", "measure") else ""
 
     def is_fee_of_folk(self, made: Draft, tokens: Sequence[Token]) -> bool:

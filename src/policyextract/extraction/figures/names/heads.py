@@ -35,7 +35,8 @@ class Heads:
         self._several = words_of("several-word")
         self.rates = frozenset(words_of("rate-head"))
         self.spending = words_of("spending-noun")[1:2]
-        self.amounts = frozenset(words_of("amount-head"))
+        self.amounts, self._said = frozenset(words_of("amount-head")), frozenset(words_of("amount-said"))
+        self.owned = self.amounts | self._said
         self.categories = frozenset(words_of("category-head"))
         self.named_groups = words_of("named-group")
         self.bare_groups = frozenset(words_of("bare-group"))
@@ -169,9 +170,9 @@ class Heads:
         """Whether what the clause before says is done owns a bare name: 投资, 项目, 销售."""
         return text in self.spent or text in self._works or text in self._owned_acts
 
-    def is_bare(self, text: str) -> bool:
-        """Whether an indicator is only a head (产值, 占比) whose owner stands elsewhere."""
-        if text in self.amounts or text in self.rates:
+    def is_bare(self, text: str, listed: bool = False) -> bool:
+        """Whether an indicator is only a head (产值, 占比) whose owner stands elsewhere; in a list 销售 is one too."""
+        if text in self.amounts or text in self.rates or (listed and text in self._said):
             return True
         yearly = text.removeprefix(YEAR)  # 年销售收入, and not 年发电量
         return yearly in self.amounts and yearly not in self.self_standing

@@ -98,7 +98,7 @@ class Owners:
             return self._grown.sub("", previous.indicator), "previous"  # 粮食种植90万亩、产量3亿斤
         if made.listed and previous is not None and previous.indicator and not self._heads.is_bare(previous.indicator):
             # 响应率99%、满意率98%: of what the rate before is
-            return self.stem(previous.indicator, (*self._heads.amounts, *self._heads.rates)), "previous"
+            return self.stem(previous.indicator, (*self._heads.owned, *self._heads.rates)), "previous"
         if made.subject and len(name_of(made.subject)) > 1:
             return name_of(made.subject), "owner"
         if previous is not None and follows and (whose := self._of_doer(made, previous) or self._of_producers(previous)):
@@ -326,7 +326,7 @@ class Owners:
 
     def stem(self, name: str, heads: Collection[str] = ()) -> str:
         """The thing in an indicator that ends with a head: 稀土产业产值 is about 稀土产业, 铁路新增运营里程 about 铁路."""
-        heads = heads or self._heads.amounts
+        heads = heads or self._heads.owned
         if name in heads:
             return name  # 营业收入3亿元，利税2000万元: no 营业 has either
         longest = next((size for size in range(len(name) - 2, 0, -1) if name[-size:] in heads), 0)
@@ -388,5 +388,5 @@ def joined(owner: str, name: str) -> str:
     at = owner.rfind(name[:_KIND]) if len(name) > _KIND else -1
     if at > 1 and 1 < len(owner) - at - _KIND <= _FOLK:
         return owner[:at] + name
-    same = next((size for size in range(min(len(owner), len(name) - 1), 1, -1) if owner.endswith(name[:size])), 0)
+    same = next((size for size in range(min(len(owner), len(name)), 1, -1) if owner.endswith(name[:size])), 0)
     return owner + name[same:]

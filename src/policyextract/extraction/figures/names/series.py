@@ -40,7 +40,7 @@ class Series:
         self._result = compiled(lexicon.any_of("result-phrase"))
         ended = [word for word in lexicon.words_of("result-phrase") if len(word) > _SHORTEST_SAID]
         self._ended = compiled(f"(?:{any_of_these(ended)})$")
-        self._bodies, self._ranks = lexicon.words_of("counted-owner"), lexicon.words_of("ranking")
+        self._bodies, self._ranks, self._tasks = map(lexicon.words_of, ("counted-owner", "ranking", "task-tail"))
         self._attaining = frozenset(lexicon.words_of("attaining-verb"))
         self._achieving = self._attaining | frozenset(lexicon.words_of("achieving-verb"))
         self._producers = lexicon.words_of("grouped-producer")
@@ -203,7 +203,8 @@ class Series:
             return None
         if self._heads.is_series(name_of(tokens[of + 1 :])) or tokens[-1].text.endswith(self._heads.endings):
             return owner  # 86家企业的纳税额增长9%
-        made.shared_part = name_of(tokens[of + 1 :])
+        tasks = len(tokens) > of + 2 and tokens[-1].text in self._tasks
+        made.shared_part = name_of(tokens[of + 1 : -1 if tasks else None])  # 完成3个村的整治工作
         return made.shared_part + owner
 
     def _with_series(self, made: Draft, chunks: Sequence[Chunk], thing: Chunk, text: str) -> str | None:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from policyextract.core.text.patterns import compiled
 from policyextract.core.text.signs import OF, ONES, TEN, TENS, YEAR
 from policyextract.core.text.word_index import any_of_these, shared_character
+from policyextract.extraction.context.sections.evidence import plans_in
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.context.times.dates_said import FIVE_YEARS
 from policyextract.extraction.context.times.periods import Times
@@ -194,8 +195,8 @@ class PanelSlots:
 
     def _period_of(self, expression: str) -> str | None:
         """The period that a time expression names."""
-        found = self._times.find(expression, 0, len(expression), Dating())
-        return found[0].period if found else None
+        found = self._times.find(expression, 0, len(expression), Dating()) or plans_in(expression, 0, len(expression))
+        return found[0].period if found else None  # 是“十五”的6倍
 
     def _compare(self, made: Draft, sentence: Sentence, before: Sequence[Comparison]) -> None:
         if not before or made.role is not None:

@@ -33,14 +33,26 @@ class Amounts:
         else:
             made.indicator = amount  # 为预算的98%，增长5%: what grew is the series
 
-    @staticmethod
-    def stand_apart(made: Draft, previous: Draft | None) -> None:
-        """One more of those that a thing stands above or below: 高于全省平均水平1200元、全市平均水平900元."""
+    def stand_apart(self, made: Draft, previous: Draft | None) -> None:
+        """One more of those that a thing stands above or below: 高于全省平均水平1200元、全市平均水平900元.
+
+        Or one more amount of a list before what it is of: 投资4亿元的建材、2亿元的物流园等项目.
+        """
+        if previous is not None and self._goes_on(made, previous):
+            head = max((word for word in self._heads.spent if (previous.indicator or "").endswith(word)), key=len, default="")
+            made.indicator = f"{(made.indicator or '').removesuffix(head)}{head}"
+            made.rule = previous.rule if head else made.rule
         if previous is None or not made.listed or "stands-apart" not in previous.rule.traits or made.clause != previous.clause:
             return
         if made.action is None and unit_of(made) == unit_of(previous):
             made.indicator, made.said_indicator, made.place = None, False, None
             made.rule, made.fixed = previous.rule, previous.fixed
+
+    @staticmethod
+    def _goes_on(made: Draft, previous: Draft) -> bool:
+        """Whether money stands before what it is of, as the money before it in the list does."""
+        money = made.quantity.dimension == previous.quantity.dimension == "money"
+        return money and made.listed and made.said_indicator and made.counts_first and "owner-behind" in previous.rule.traits
 
     def _amount_in(self, previous: Draft) -> str | None:
         """The series that opens the name of a share: 工业增加值 of 工业增加值占生产总值比重."""
