@@ -139,8 +139,18 @@ class Assembly:
         return same.setdefault(start, start), same.setdefault(end, end)
 
     def _spans(self, **spans: Span | None) -> dict[str, Span]:
-        raw = self._place
-        return {slot: raw(span[0], span[1]) for slot, span in spans.items() if span is not None}
+        found: dict[str, Span] = {}
+        same, run = self._offsets.setdefault, self._run
+        for slot, span in spans.items():
+            if span is None:
+                continue
+            start, end = span
+            if run.start <= start and end <= run.end and start < run.end:  # as most are: where the record itself stands
+                found[slot] = same(start + run.shift, start + run.shift), same(end + run.shift, end + run.shift)
+            else:
+                found[slot] = self._place(start, end)
+                run = self._run
+        return found
 
     def _of_figure(self, made: Draft, sentence: Sentence) -> Figure:
         clean, quantity = self._clean, made.quantity

@@ -87,7 +87,7 @@ class WordIndex:
 
     def starts(self, text: str, end: int, floor: int = 0) -> Iterator[int]:
         """Where the words begin that end at `end` and begin at `floor` at the earliest, the longest first."""
-        for size in (self._ending_sizes or self.ending_sizes).get(text[max(end - 2, 0) : end], ()):
+        for size in (self._ending_sizes or self.ending_sizes).get(text[end - 2 : end] if end > 1 else "", ()):
             start = end - size
             if start >= floor and text[start:end] in self.words:
                 yield start
@@ -156,6 +156,16 @@ class WordIndex:
 def holds_one_of(text: str, words: Iterable[str]) -> bool:
     """Whether one of a few words stands in a text: asked so often that a generator would cost more than what it is asked."""
     return any(map(text.__contains__, words))
+
+
+def last_characters(words: Iterable[str]) -> frozenset[str]:
+    """What words end in: of many words one look tells of most texts that they end in none."""
+    return frozenset(word[-1] for word in words if word)
+
+
+def first_characters(words: Iterable[str]) -> frozenset[str]:
+    """What words begin with: of many words one look tells of most texts that they begin with none."""
+    return frozenset(word[0] for word in words if word)
 
 
 def shared_character(words: Iterable[str]) -> str:

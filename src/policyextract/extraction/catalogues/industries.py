@@ -155,7 +155,7 @@ class Industries:
     def role_at(self, text: str, start: int) -> tuple[int, str]:
         """End and role of the longest word that can go on after a name here."""
         end = self._roles.end_at(text, start)
-        return end, self.roles.get(text[start:end], "block")
+        return end, self.roles.get(text[start:end], "block") if end > start else "block"
 
     def thing_at(self, text: str, start: int) -> str:
         """The thing or body whose name starts here, which takes the name before it for itself: 光伏企业."""

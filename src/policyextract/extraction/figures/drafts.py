@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from policyextract.core.text.patterns import compiled
 from policyextract.core.text.signs import TIMES_OVER
-from policyextract.core.text.word_index import holds_one_of
+from policyextract.core.text.word_index import holds_one_of, last_characters
 from policyextract.extraction.figures.clauses.matching import Match
 from policyextract.extraction.figures.clauses.phrase import Chunk
 from policyextract.extraction.figures.draft import Draft
@@ -38,6 +38,7 @@ class Drafts:
         self._articles = frozenset(lexicon.words_of("article-unit"))
         self._totals = lexicon.words_of("total-word")
         self._aspects = lexicon.words_of("aspect-head")
+        self._spoken, self._abstract_ends = (*heads.abstract, "“"), last_characters(heads.abstract)
 
     def of(self, match: Match, quantity: ScannedQuantity, chunks: Sequence[Chunk], clause: int) -> Draft:
         """The draft that a rule's match gives."""
@@ -90,8 +91,8 @@ class Drafts:
             return "occasions"  # 三次提高最低收购价: how often, and not how much
         if quantity.unit in self._articles and quantity.value >= _ARTICLES:
             return "articles"
-        spoken = name.endswith(self._heads.abstract) or text.startswith((*self._heads.abstract, "“"), quantity.end)
-        return "abstract" if spoken else ""
+        spoken = name[-1:] in self._abstract_ends and name.endswith(self._heads.abstract)
+        return "abstract" if spoken or text.startswith(self._spoken, quantity.end) else ""
 
     def _action(self, text: str) -> str:
         """The predicate as the guide names it: 提高到 is 提高, 预计达到 is 达到, 总数达 is 达."""

@@ -165,11 +165,7 @@ class Figures:
         text, spread, context = sentence.text, sentence.clauses, sentence.context
         for before, made, after in zip([None, *drafts], drafts, [*drafts[1:], None], strict=False):
             _say_again(before, made)
-            self._purposes.behind(made, after, text)
-            self._purposes.name(made, text, before)
-            self._purposes.upon(made, text, spans)
-            self._purposes.given(made)
-            self._purposes.of_first(made, text)
+            self._purposes.around(made, before, after, text, spans)
             self._purposes.after(made, before, text, lambda clause: self._topics.object_before(text, spread, clause))
         first = drafts[0] if drafts else None
         if first is not None and first.indicator is None and (first.role or first.quantity.dimension == "money"):
@@ -202,7 +198,7 @@ class Figures:
 
     def _each_its_place(self, sentence: Sentence, drafts: Sequence[Draft]) -> None:
         """Numbers of one series that 分别 gives to places that were listed before: 甲县、乙县浓度较高，分别为29和20."""
-        at = 0
+        at = 0 if any(made.respective for made in drafts) else len(drafts)
         while at < len(drafts):
             first = drafts[at]
             stop = at + 1

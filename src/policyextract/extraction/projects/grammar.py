@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, NamedTuple
 
 from policyextract.packs.notations.name_patterns import Form, NamePattern, parse_name
@@ -16,6 +17,10 @@ from policyextract.packs.tables.fields import PROJECT_VERBS
 
 SITED = frozenset(("works", "road", "section", "house", "civic", "campus", "home", "area"))
 """Heads of what is named by its site, so that what leads the name is a place."""
+
+
+_NOT_PLAIN = frozenset(("numbered", "sized", "quoted", "amongst"))
+"""What holds only of names with a sign (a numeral, a bracket, a quotation), or once others of its list are believed."""
 
 
 class Shape:
@@ -83,6 +88,15 @@ class ProjectRule:
             return False
         return not self.shapes or self.wants(candidate.shape.form)
 
+    def words_of_plain(self) -> tuple[str, ...] | None:
+        """The words of which a plain name must hold one to be read: none where it never is, None where it may do without."""
+        if not self.needs.isdisjoint(_NOT_PLAIN):
+            return ()
+        asked = [words for pattern in self.shapes if (words := pattern.words_of_plain()) is not None]
+        if not self.shapes or () in asked:
+            return None
+        return tuple(words[0] for words in asked)
+
     def wants(self, shape: Form) -> bool:
         """Whether one of the rule's patterns reads these words."""
         return any(pattern.reads(shape) for pattern in self.shapes)
@@ -137,6 +151,7 @@ class Grammar:
         self.rules = tuple(compile_rule(row) for row in rows)
         self._by_place: dict[tuple[str, str], tuple[ProjectRule, ...]] = {}
         self._leasts: dict[tuple[str, str], int] = {}
+        self._plain: dict[tuple[str, str, int, bool], tuple[str, ...] | None] = {}
         self._of_types: dict[tuple[_Known, frozenset[str]], tuple[ProjectRule, ...]] = {}
         self._left: dict[_Known, tuple[ProjectRule, ...]] = {}
         """The rules left once all but the length and the words of a candidate are known: the same combinations come again."""
@@ -181,6 +196,19 @@ class Grammar:
     def may_fit(self, at: str, head: str, verbs: int) -> bool:
         """Whether a rule may fit a name that stands there and of which so much is said: if none does, it need not be read."""
         return verbs >= self._least(at, head)
+
+    def words_of_plain(self, at: str, head: str, verbs: int, after: bool) -> tuple[str, ...] | None:
+        """The words of which a plain name there must hold one, of which so much is said; None where it may do without.
+
+        In a plain name stands no sign that a piece of its own begins with, and no word that a head ends in. `after` says that
+        what is said is done stands behind it.
+        """
+        known = at, head, verbs, after
+        if known not in self._plain:
+            rules = [rule for rule in self._of_place(at, head) if verbs >= rule.verbs and (after or "after" not in rule.needs)]
+            asked = [rule.words_of_plain() for rule in rules]
+            self._plain[known] = None if None in asked else tuple(chain.from_iterable(filter(None, asked)))
+        return self._plain[known]
 
     def _least(self, at: str, head: str) -> int:
         """The least that a rule for names there asks to be said of them."""

@@ -186,26 +186,21 @@ class Marks:
 
     def of(self, text: str, start: int, end: int) -> list[Mark]:
         """The marks of a clause, from left to right."""
-        entries = self._entries
+        entries, frames = self._entries, self._frames
         found: list[Mark] = []
         done = start
         for i, stop in self._marked.places(text, start, end):
             if i < done:
                 continue
             word = text[i:stop]
-            framed = self._framed(text, i, end, word) if word in self._frames else None
-            if framed is not None:
-                found.append(framed)
-                stop = framed.end
-            elif stop - i > 1:
+            mark = self._framed(text, i, end, word) if word in frames else None
+            if mark is None and stop - i > 1:
                 kind, cls, verb = entries[word]
                 if kind != NOISE:
                     found.append(Mark(i, stop, kind, cls, verb))
-            else:
-                mark = self._single(text, i, end)
-                if mark is not None:
-                    found.append(mark)
-                    stop = mark.end
+            elif mark is not None or (mark := self._single(text, i, end)) is not None:
+                found.append(mark)
+                stop = mark.end
             done = stop
         return found
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from policyextract.core.slots import Span
 from policyextract.core.text.patterns import compiled
-from policyextract.core.text.word_index import WordIndex, any_of_these
+from policyextract.core.text.word_index import WordIndex, any_of_these, cover_of, last_characters
 from policyextract.extraction.catalogues import regions
 from policyextract.extraction.projects.builders import Builders, Words
 from policyextract.extraction.projects.grammar import Shape
@@ -71,9 +71,11 @@ class Names:
         self._amount = compiled(rf"{digits}(?:{any_of_these(extent)})")
         self._numeral, self._digit = compiled("[0-9百千万亿]"), compiled("[0-9]")
         self.shapes = Shapes(lexicon, self.owners, self._capacity, numbering)
-        self._superlative = compiled(any_of_these((*words_of("project-superlative"), *words_of("project-lead"))))
+        exceeding = (*words_of("project-superlative"), *words_of("project-lead"))
+        self._superlative, self._may_exceed = compiled(any_of_these(exceeding)), compiled(cover_of(exceeding))
         superlatives = words_of("project-superlative")
         self._superlatives = (*superlatives, *(word + "的" for word in superlatives))
+        self._superlative_ends = last_characters(self._superlatives)
         among = rf"{numbering.counted.pattern}[^，。、；]{{0,12}}?(?:{any_of_these(words_of('project-among'))})"
         self._opening = compiled(rf"(?:{among}|{any_of_these(words_of('project-lead-in'))})")
         self._dated = compiled(f"[0-9]{{4}}年|{lexicon.any_of('time-current')}|[0-9]月")
@@ -85,9 +87,13 @@ class Names:
         quantities = any_of_these((*words_of("project-counter"), *words_of("project-more")))
         self._numbered = compiled(rf"[一-鿿]{{2,4}}[0-9](?![0-9.%A-Za-z万亿千百]|{quantities})")
         self._phase, self._line = numbering.phase, numbering.line
+        phased = (word for part in ("end", "word", "part") for word in words_of(f"project-phase-{part}"))
+        self._phased = compiled(cover_of(phased))
+        """What stands in every phase: most names have none."""
         self._counted, self._counting = numbering.opens_counted, numbering.counted
         self._culture = compiled(any_of_these(words_of("project-not-culture")))
         self._programmes = tuple(words_of("project-programme"))
+        self._programme_ends = last_characters(self._programmes)
         self._title = compiled(any_of_these(words_of("project-designation")))
         within = {*words_of("project-not-within"), *words_of("project-name-not")}
         policy = set(words_of("project-not-policy"))
@@ -112,8 +118,9 @@ class Names:
         digits = self._digit.search(text, start, end) is not None
         if digits and (together := self._together.search(text, start, end)):
             end = together.start()
-        for found in self._superlative.finditer(text, start, end):
-            start = found.end()
+        if self._may_exceed.search(text, start, end):
+            for found in self._superlative.finditer(text, start, end):
+                start = found.end()
         opening = self._opening.match(text, start, end)
         start = opening.end() if opening else start
         if start < end and text[start] == "（":
@@ -205,7 +212,7 @@ class Names:
             "odd": odd,
             "specific": specific,
             "common": not specific and self.owners.is_common(text, pieces),
-            "programme": not (identified or size or phase) and text.endswith(self._programmes, start, body),
+            "programme": not (identified or size or phase) and self._is_programme(text, start, body),
             "title": lead is None and self._title.match(text, start, end) is not None,
             "owned": owner is not None,
             "led": lead is not None or owner is not None,
@@ -261,14 +268,16 @@ class Names:
             return pieces
         return [*pieces[:across], *self.owners.cut(text, pieces[across][0], ending.start), (ending.start, body)]
 
+    def _is_programme(self, text: str, start: int, body: int) -> bool:
+        return text[body - 1] in self._programme_ends and text.endswith(self._programmes, start, body)
+
     def _is_claimed(self, text: str, start: int) -> bool:
         """Whether a superlative ends where the name begins."""
-        before = text[max(0, start - 8) : start]
-        return before.endswith(self._superlatives)
+        return text[start - 1 : start] in self._superlative_ends and text.endswith(self._superlatives, max(0, start - 8), start)
 
     def phase_in(self, text: str, start: int, end: int) -> Span | None:
         """Where a phase stands in the stretch: 二期, （一期）, 首期."""
-        found = self._phase.search(text, start, end)
+        found = self._phase.search(text, start, end) if self._phased.search(text, start, end) else None
         return found.span() if found else None
 
     def _size(self, text: str, numeral: int, start: int, end: int) -> Span | None:

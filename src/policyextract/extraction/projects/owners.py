@@ -10,6 +10,7 @@ from math import log
 from typing import Literal
 
 from policyextract.core.slots import Span
+from policyextract.core.text.word_index import last_characters
 from policyextract.extraction.catalogues import regions
 from policyextract.extraction.projects.numbering import NUMERALS
 from policyextract.extraction.tokens.dictionary import UNKNOWN
@@ -58,6 +59,7 @@ class Owners:
         self.place_end = tuple(ends)
         self._place_words = frozenset(w for w in ends if len(w) > 1)
         self._site_not = tuple(words_of("project-site-not"))
+        self._site_not_ends = last_characters(self._site_not)
         self.site_letters = frozenset(words_of("project-site-letter"))
         self.area_letters = frozenset(words_of("project-area-letter"))
         self._line_letters = self.area_letters | frozenset(words_of("project-line-letter"))
@@ -301,7 +303,7 @@ class Owners:
             if not word.isalnum():
                 break
             common = b - a > 1 and bool(self._own.get(word)) and word not in self._place_words
-            if common or word.endswith(self._site_not):
+            if common or (word[-1] in self._site_not_ends and word.endswith(self._site_not)):
                 break
             if (word[-1] in self.site_letters or word in self._place_words) and (b - start > 2 or k == 1):
                 return k + 1

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from policyextract.core.slots import Span
 from policyextract.core.text.patterns import compiled
 from policyextract.core.text.signs import NTH
-from policyextract.core.text.word_index import WordIndex
+from policyextract.core.text.word_index import WordIndex, last_characters
 from policyextract.extraction.projects.numbering import ANY, BETWEEN, Numbering
 from policyextract.extraction.projects.owners import Lead, Owners
 from policyextract.packs.lexicon import Lexicon
@@ -43,6 +43,7 @@ class Shapes:
                 self._endings.setdefault(word, found.attributes["class"])
         self._not_ending = tuple(lexicon.words_of("project-not-ending"))
         self._noise = tuple(lexicon.words_of("project-noise"))
+        self._noise_ends, self._not_ending_ends = map(last_characters, (self._noise, self._not_ending))
         self._ends = WordIndex({**self._heads, **self._endings})
         self._plain = frozenset(lexicon.words_of("project-plain"))
         self._trade = frozenset((*lexicon.words_of("project-company"), *lexicon.words_of("project-company-always")))
@@ -65,13 +66,18 @@ class Shapes:
         for at in self._ends.starts(text, end, start):
             word = text[at:end]
             kind = self._heads.get(word)
-            if kind is not None and text.endswith(self._noise, start, end):
+            last = word[-1]
+            if kind is not None and last in self._noise_ends and text.endswith(self._noise, start, end):
                 return None
-            if kind is None and not text.endswith(self._not_ending, start, end):
+            if kind is None and not (last in self._not_ending_ends and text.endswith(self._not_ending, start, end)):
                 kind = self._endings.get(word)
             if kind is not None:
                 return Ending(at, kind)
         return None
+
+    def is_plain(self, text: str, start: int, end: int) -> bool:
+        """Whether a stretch holds no sign that a special piece begins with, and no word that a head ends in."""
+        return self._signs.search(text, start, end) is None and not self._ends.any_in(text, start, end)
 
     def admin(self, text: str, start: int, end: int) -> int:
         """Where the letter of a level ends that opens the stretch (市 of 市体育馆); `start` where none does."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from policyextract.core.slots import Span
+from policyextract.core.text.word_index import holds_one_of
 from policyextract.extraction.projects.grammar import SITED, Candidate
 from policyextract.extraction.projects.marks import ADVERB, COUNT, ETC, TIME, VERB, Mark
 from policyextract.extraction.projects.names import Name
@@ -81,8 +82,12 @@ def _why_none(name: Name, cut: _Cut, counted: bool, done: bool) -> str:
 
 
 class _Singles:
-    def __init__(self, segment: Segment) -> None:
+    def __init__(self, segment: Segment, *, thorough: bool = False) -> None:
         self.segment = segment
+        self.thorough = thorough or segment.trace is not None
+        """Whether names are read too that no rule believes: who asks why is told what was made of them."""
+        self.passed = False
+        """Whether one was passed over."""
         self.text, self.names = segment.text, segment.tools.names
         self.tail = segment.tail
         self.lead: list[Said] = []
@@ -141,6 +146,8 @@ class _Singles:
             if rule is not None:
                 self.tailed = self.tailed or last
                 self._find(name, rule, said, None)
+        if self.passed and self.named:
+            return _Singles(segment, thorough=True).read(start)  # how many were refused tells whether those are believed
         self._among()
         return self.found
 
@@ -254,6 +261,15 @@ class _Singles:
         before = (m for m in cut.inside if m.end == cut.head and m.verb is not None and m.end - m.start > 1)
         return any(m.verb is not None and not (m.verb.build or m.cls) for m in before)
 
+    def _is_of_none(self, s: int, e: int) -> bool:
+        """Whether no rule believes a stretch without a head, whatever is read in it: it has nothing that such names have."""
+        if self.thorough:
+            return False
+        words = self.segment.tools.grammar.words_of_plain("single", "none", self.verbs, self.segment.done_after)
+        if words is None or not self.names.shapes.is_plain(self.text, s, e):
+            return False
+        return not holds_one_of(self.text[s:e], words)
+
     def _headless(self, s: int, e: int, closing: _Cut | None, stage: Stage | None) -> None:
         """A name without a head: it shares that of the last member, or its phase, line or number identifies it."""
         if e - s > _LONGEST_BARE:
@@ -261,6 +277,9 @@ class _Singles:
         shared = closing.kind if closing is not None else "none"
         at = "shared" if closing is not None else "single"
         if not self._may_fit(at, shared) and not (closing is not None and self._may_fit("single", "none")):
+            return
+        if closing is None and self._is_of_none(s, e):
+            self.passed = True
             return
         sited = shared in SITED or (shared == "energy" and self.names.phase_in(self.text, s, e) is None)
         name = self.segment.name(s, e, body=e, works=sited, listed=False)

@@ -48,6 +48,8 @@ PIECES: dict[str, str] = {
     "soft": "S",  # 治理, 示范
 }
 """Types of pieces, and the letter that each is written as."""
+_PLAIN = frozenset(PIECES[kind] for kind in ("place", "company", "unknown", "word", "plain", "trade", "admin"))
+"""Types of pieces that end in no head and are no sign: no number, bracket, quotation or dash."""
 _ANY = "any"
 MAX_PIECES = 40
 """So many pieces of a name are compared, and a repeat takes so many."""
@@ -80,6 +82,10 @@ class NamePattern:
     def may_read(self, types: frozenset[str]) -> bool:
         """Whether a name with pieces of these types has all the types that the pattern needs."""
         return not any(map(types.isdisjoint, self._types))
+
+    def words_of_plain(self) -> tuple[str, ...] | None:
+        """The words that a name of nothing but plain pieces must hold to be read; None where none of these is."""
+        return tuple(word[1:-1] for word in self._words) if self.may_read(_PLAIN) else None
 
     def reads(self, name: Form) -> bool:
         """Whether the pattern is that of the whole name."""

@@ -109,7 +109,7 @@ class Condition:
         elif self.asks == "starts":
             met = text.startswith(self.words)
         elif self.asks == "has":
-            met = any(word in text for word in self.words)
+            met = any(map(text.__contains__, self.words))
         else:
             met = (text if self.asks == "is" else unit) in self.words
         return met != self.refuses

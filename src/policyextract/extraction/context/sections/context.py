@@ -324,7 +324,9 @@ class Context:
 
     def is_one_year(self) -> bool:
         """Whether the section is about one year: then a year named in passing holds only for its own sentence."""
-        return self.in_sections and not self._is_undated() and years_of(self.section_period) is None
+        if not self.in_sections or (self.section_period is None and self.section == "plan"):
+            return False
+        return years_of(self.section_period) is None
 
     def _is_undated(self) -> bool:
         """Whether the section plans for years that nobody tells: what opens a paragraph (到2025年) dates the rest of it."""

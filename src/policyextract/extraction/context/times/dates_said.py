@@ -30,6 +30,8 @@ _PACKED = r"(?<![0-9])(?P<py>(?:19|20)[0-9]{2})(?P<pm>0[1-9]|1[0-2])(?P<pd>0[1-9
 _DATE = compiled(f"{_WRITTEN}|{_STAMP}")
 _DATE_OF_NAME = compiled(f"{_WRITTEN}|{_STAMP}|{_PACKED}")
 _YEAR = compiled(YEAR)
+_BEGINS_YEAR = compiled("[12一二]")
+"""What every year begins with."""
 PLAN = '(?:[“"]?(?=十)|[“"](?=[六七八九]五[”"]))(十[一二三四五六]?|[六七八九])五[”"]?'
 """The name of a five-year plan and the plan's number; the old ones are names in quotes only (“九五”)."""
 NTH_PLAN = "第(十[一二三四五六]?|[六七八九])个五年"
@@ -63,6 +65,8 @@ def year_of(written: str) -> int | None:
 
 def dates(text: str, *, of_name: bool = False) -> Iterator[Said]:
     """The dates in a text, from left to right; `of_name` takes eight digits as one too (20240117)."""
+    if _BEGINS_YEAR.search(text) is None:
+        return  # as in most lines
     for match in (_DATE_OF_NAME if of_name else _DATE).finditer(text):
         if iso := _iso(match):
             yield Said(*match.span(), iso)

@@ -17,12 +17,12 @@ from policyextract.extraction.tokens.tokens import Token, types_in
 from policyextract.packs.types import ANY_VERB, Type
 
 _QUANTITY, _ETC, _SEPARATOR, _HEAD, _WITHIN = map(int, (Type.QUANTITY, Type.ETC, Type.SEPARATOR, Type.HEAD, Type.WITHIN))
-_PREDICATIVE = int(ANY_VERB | Type.STRONG | Type.SHARE | Type.NOMINAL)
-_PLACE_OPENERS = int(Type.PLACE_OPENER | Type.COMPARED)
+_PREDICATIVE, _PLACE_OPENERS = int(ANY_VERB | Type.STRONG | Type.SHARE | Type.NOMINAL), int(Type.PLACE_OPENER | Type.COMPARED)
 _ADD, _COMMITMENT, _BESIDES, _HEAD_WORD = map(int, (Type.ADD, Type.COMMITMENT, Type.BESIDES, Type.HEAD_WORD))
 _HASTENING, _MAKE, _GROW, _PASSIVE = map(int, (Type.HASTENING, Type.MAKE, Type.GROW, Type.PASSIVE))
 _FROM, _ADVERB, _TOWARDS, _RESPECTIVE = map(int, (Type.FROM, Type.ADVERB, Type.TOWARDS, Type.RESPECTIVE))
 _OPENER, _CLOSER, _COMPARED, _LEADING = map(int, (Type.PLACE_OPENER, Type.PLACE_CLOSER, Type.COMPARED, Type.LEADING))
+_PARTING = _RESPECTIVE | _PLACE_OPENERS | _FROM  # what may part a noun phrase in two
 _MEMBERS = 2  # a verb and members before the number of what they are
 _SEVERAL = 4  # tokens before a quantity among which a clause of its own may have ended
 
@@ -59,10 +59,10 @@ def chunk(tokens: Sequence[Token]) -> list[Chunk]:
 class _Run:
     """The tokens between two quantities, or between a quantity and an end of the clause."""
 
-    __slots__ = ("_counts_next", "_linked", "_named", "_out", "_run")
+    __slots__ = ("_counts_next", "_linked", "_named", "_out", "_run", "_types")
 
     def __init__(self, run: list[Token], out: list[Chunk]) -> None:
-        self._run = run
+        self._run, self._types = run, types_in(run)
         self._out = out
         self._linked = self._counts_next = self._named = False
 
@@ -173,7 +173,7 @@ class _Run:
         """What stands before a quantity."""
         run = self._run
         listed = i > 0 and bool(run[i - 1].flags & p.AND)
-        for k in range(n - 2, i, -1):
+        for k in range(n - 2, i, -1) if self._types & _BESIDES else ():
             if run[k].flags & _BESIDES:  # 启动园区建设并建成10家: what comes before 并 is a clause of its own
                 self._free(i, k)
                 i = k + 1
@@ -372,7 +372,7 @@ class _Run:
     def _names(self, i: int, j: int) -> None:
         """The noun phrase of `run[i:j]`, which neither opens nor ends with a word that joins."""
         run = self._run
-        for k in range(i + 1, j - 1):
+        for k in range(i + 1, j - 1) if self._types & _PARTING else ():
             if run[k].flags & _RESPECTIVE and not run[k].flags & p.VERB:
                 self._noun_phrase(i, k)  # 甲公司和乙公司分别进出口3亿元和2亿元
                 self._word(k)
@@ -381,14 +381,14 @@ class _Run:
                 else:
                     self._noun_phrase(k + 1, j)
                 return
-        for k in range(i + 1, j):
+        for k in range(i + 1, j) if self._types & _PARTING else ():
             named = run[k - 1].flags & (p.AND | p.OF) or p.is_size(run[k + 1 : j]) or counted.is_share_within(run[k:j])
             if run[k].flags & _PLACE_OPENERS and not named:
                 # 经济总量在全国百强城市中: the place is no part of the name
                 self._out.append(Chunk(p.NOUN, run[i:k]))
                 self._place(k, j)
                 return
-        for k in range(i + 1, j - 1 if run[j - 1].flags & p.VERB else i):
+        for k in range(i + 1, j - 1 if run[j - 1].flags & p.VERB else i) if self._types & _PARTING else ():
             if run[k].flags & _FROM and not run[k].flags & p.VERB and not run[k - 1].flags & (p.AND | p.OF):
                 # 债券由财政部代理发行: by whom something is done is no part of what it is
                 self._out.append(Chunk(p.NOUN, run[i:k]))

@@ -85,20 +85,23 @@ class Compounds:
         if tokens and tokens[0].text == OPENING_QUOTE:
             tokens[0].flags = _ADVERB  # somebody begins to speak: what is quoted within the clause is one token
         for k, token in enumerate(tokens):
-            asked = token.flags & _ASKED or token.text in telling
+            telling_word = token.text in telling
+            asked = telling_word or token.flags & _ASKED
             if not asked and (last is None or not (last.flags & _VERB or last.text in grades)):
                 joined.append(token)  # as most are: no word of what follows asks for it
                 last = token
                 continue
-            if asked:
+            if telling_word:
                 self._tell(tokens, k, last)
+            elif asked:
+                self._tell_number(tokens, k, last)
             if last is not None and token.flags & _STANDS and self._becomes(tokens, k, last):
                 last = joined[-1] = Token(last.start, token.end, _BECOMING, last.text + token.text)
                 continue
-            if asked and last is not None and self._is_ratio(tokens, k):
+            if telling_word and last is not None and self._is_ratio(tokens, k):
                 last = joined[-1] = Token(last.start, token.end, _NOUN | _HEAD_WORD, last.text + token.text)
                 continue
-            if asked and self._only_leads(tokens, k):
+            if telling_word and self._only_leads(tokens, k):
                 token.flags = _ADVERB
             if token.flags & _ADD and self._is_kind_of_debt(text, last, token, tokens[k + 1 : k + _LONGEST_DEBT]):
                 token.flags = _NOUN
@@ -124,7 +127,7 @@ class Compounds:
         return joined
 
     def _tell(self, tokens: Sequence[Token], k: int, last: Token | None) -> None:
-        """Tell what `tokens[k]` is, a number or a word of those that are asked for, by what stands around it."""
+        """Tell what `tokens[k]` is, a word of those that are asked for, by what stands around it."""
         token = tokens[k]
         planned = token.text in self._plans and self._is_planned(tokens[k + 1 : k + 3])
         if planned and last is not None and last.measured is not None:
@@ -132,12 +135,32 @@ class Compounds:
         if (token.text in self._really or token.text in self._compared) and k + 1 < len(tokens):
             self._say_how(tokens, k)
         self._take_as_it_stands(tokens, k, last)
-        if token.measured is not None and token.measured.unit in self._rounds:
-            self._name_rounds(tokens, k)
-        if token.measured is not None and self._is_portion(tokens, k):
-            token.flags = tokens[k + 1].flags = _ADVERB  # 增值税25%部分13亿元
+        self._tell_measured(tokens, k)
         if token.text in self._pace_openers and (pace := self._pace(tokens, k)) is not None:
             token.flags = pace.flags = _ADVERB
+
+    def _tell_number(self, tokens: Sequence[Token], k: int, last: Token | None) -> None:
+        """Tell what the number `tokens[k]` is by what stands around it; words ask for nothing else of most of those asked for."""
+        if tokens[k].flags & _LENGTH and self._is_of_stage(tokens[k], last):
+            tokens[k].flags = _NOUN
+        self._tell_measured(tokens, k)
+
+    def _tell_measured(self, tokens: Sequence[Token], k: int) -> None:
+        """Tell what stands behind the quantity `tokens[k]`: a predicate of those counted, the part of a tax that it is of."""
+        measured = tokens[k].measured
+        if measured is None:
+            return
+        opens = k == 0 or (tokens[0].flags & _BETWEEN and all(other.flags & _BETWEEN for other in tokens[:k]))
+        if opens and (told := self._told_of(tokens, k)) is not None and not told.flags & _VERB:
+            told.flags |= _MAKE  # 3万名学生享受营养餐
+        if measured.unit in self._rounds:
+            self._name_rounds(tokens, k)
+        if self._is_portion(tokens, k):
+            tokens[k].flags = tokens[k + 1].flags = _ADVERB  # 增值税25%部分13亿元
+
+    def _is_of_stage(self, token: Token, last: Token | None) -> bool:
+        """Whether a length of time is that of a stage that stands right before it: 学前三年毛入园率."""
+        return last is not None and last.text in self._stages and last.end == token.start
 
     def _name_rounds(self, tokens: Sequence[Token], k: int) -> None:
         """What was held so many times is what a verb right before the number says: 组织演出80场, 开展入户走访300次."""
@@ -180,19 +203,16 @@ class Compounds:
         return bool(reached or tokens[k - 1].flags & (_FROM | _TO))
 
     def _take_as_it_stands(self, tokens: Sequence[Token], k: int, last: Token | None) -> None:
-        """Tell what a word is by what stands around it: a noun before a noun, an adverb before a count, a predicate behind it."""
+        """Tell what a word is by what stands around it: a noun before a noun, an adverb before a count."""
         token = tokens[k]
         if token.text in self._averages and self._is_of_mean(tokens, k):
             token.flags = _NOUN  # 平均办理时限
-        if token.flags & _LENGTH and last is not None and last.text in self._stages and last.end == token.start:
-            token.flags = _NOUN  # 学前三年毛入园率
+        if token.flags & _LENGTH and self._is_of_stage(token, last):
+            token.flags = _NOUN
         if token.text in self._per_unit and last is not None and last.flags & _FROM and tokens[k + 1 : k + 2]:
             token.flags = _ADVERB  # 电话普及率由每百人2部提高到13部
         if token.text in self._having and self._is_told_of(tokens, k):
             token.flags = _ADVERB
-        opens = token.measured is not None and (k == 0 or all(other.flags & _BETWEEN for other in tokens[:k]))
-        if opens and (told := self._told_of(tokens, k)) is not None and not told.flags & _VERB:
-            told.flags |= _MAKE  # 3万名学生享受营养餐
 
     def _say_how(self, tokens: Sequence[Token], k: int) -> None:
         """Tell what only says how something was done (实际开工600套), and by how much more or less it is (比全省高2万元)."""

@@ -53,7 +53,7 @@ class Descriptive:
         self._one_of = lexicon.words_of("one-of")
         self._enterprises = lexicon.words_of("enterprise-tail")
         self._invested = lexicon.words_of("invested-head")
-        self._yields = lexicon.words_of("yield-opener")
+        self._yields = frozenset(lexicon.words_of("yield-opener"))
         self._livestock = frozenset(lexicon.words_of("livestock-unit"))
         pairs = (pair.partition("=") for pair in lexicon.words_of("counted-by"))
         self._counted_by = frozenset((one, other) for one, _, other in pairs)
@@ -308,14 +308,14 @@ def _is_threshold(quantity: ScannedQuantity) -> bool:
 
 def _sums_up(count: ScannedQuantity, tokens: Sequence[Token], i: int) -> bool:
     """Whether a count says how many names stand before it, each of which has its number: 甲、乙和丙三项指标分别为…"""
+    if count.unit_class != "count" or not types_in(tokens[i + 1 :]) & _RESPECTIVE:
+        return False  # as most counts
     joined = listed = 0
-    for token in reversed(tokens[:i]) if count.unit_class == "count" else ():
+    for token in reversed(tokens[:i]):
         if token.flags & _QUANTITY:
             break
         joined += bool(token.flags & _AND)
         listed += token.text == "、"  # 医疗保健和个人用品类、居住类等两大类
-    if not (joined or listed) or not types_in(tokens[i + 1 :]) & _RESPECTIVE:
-        return False
     return _FEWEST <= count.value <= _MOST and count.value - 1 in (joined, listed)
 
 

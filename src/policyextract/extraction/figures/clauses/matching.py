@@ -104,12 +104,15 @@ class _Asking(NamedTuple):
     before: tuple[int, ...]
     """Anywhere before it, for each element that must be met."""
     after: tuple[int, ...]
+    words: frozenset[str] | None
+    """Words of which one must be in its clause; None: no matter."""
 
     @staticmethod
     def of(rule: Rule) -> _Asking:
         """The rule and what it asks for."""
         before, after = rule.before, rule.after
-        return _Asking(rule, _types_beside(before), _types_beside(after), _types_asked(before), _types_asked(after))
+        words = min(filter(None, map(_words_asked, (*before, *after))), key=len, default=None)
+        return _Asking(rule, _types_beside(before), _types_beside(after), _types_asked(before), _types_asked(after), words)
 
 
 class Rules:
@@ -119,7 +122,7 @@ class Rules:
         self.all = tuple(compile_rule(table, lexicon.words_of) for table in lexicon.tables("rule"))
         self._asking = tuple(map(_Asking.of, self.all))
         self._candidates: dict[tuple[int, int, int], tuple[_Asking, ...]] = {}
-        self._rules: dict[tuple[int, int, int, int, int], tuple[Rule, ...]] = {}
+        self._rules: dict[tuple[int, int, int, int, int], tuple[_Asking, ...]] = {}
 
     def first(self, chunks: Sequence[Chunk], at: int) -> Match | None:
         """The match of the first rule that fits the quantity `chunks[at]`; most are ruled out by the chunks right beside it."""
@@ -131,8 +134,13 @@ class Rules:
             if len(self._rules) >= _KEPT:
                 self._rules.clear()
             rules = self._rules[types] = self._that_lack_nothing(*types)
-        for rule in rules:
-            match = match_at(rule, chunks, at)
+        texts: frozenset[str] | None = None
+        for asking in rules:
+            if asking.words is not None:
+                texts = texts or frozenset([chunk.text for chunk in chunks])
+                if asking.words.isdisjoint(texts):
+                    continue  # as most rules for one verb or one word
+            match = match_at(asking.rule, chunks, at)
             if match is not None:
                 return match
         return None
@@ -143,7 +151,7 @@ class Rules:
         stops = [stop_at(rule, chunks, at) for rule, match in matches if match is None]
         return Tried([match for _, match in matches if match is not None], [stop for stop in stops if stop is not None])
 
-    def _that_lack_nothing(self, left: int, focus: int, right: int, before: int, after: int) -> tuple[Rule, ...]:
+    def _that_lack_nothing(self, left: int, focus: int, right: int, before: int, after: int) -> tuple[_Asking, ...]:
         """The rules that find what they ask for right beside such a quantity and anywhere before and after it."""
         beside = left, focus, right
         candidates = self._candidates.get(beside)
@@ -152,7 +160,7 @@ class Rules:
                 self._candidates.clear()
             candidates = self._candidates[beside] = self._that_may_fit(*beside)
         return tuple(
-            asking.rule for asking in candidates if not _lacks(before, asking.before) and not _lacks(after, asking.after)
+            asking for asking in candidates if not _lacks(before, asking.before) and not _lacks(after, asking.after)
         )
 
     def _that_may_fit(self, left: int, focus: int, right: int) -> tuple[_Asking, ...]:
@@ -180,6 +188,16 @@ def _types_beside(elements: Sequence[Element]) -> int:
 def _types_asked(elements: Sequence[Element]) -> tuple[int, ...]:
     """The types that elements ask for which must be met, and of which nothing but the types is asked."""
     return tuple(dict.fromkeys(element.mask for element in elements if element.least and element.plain))
+
+
+def _words_asked(element: Element) -> frozenset[str]:
+    """The words of which an element must be met by one; none where it may be left out, or other words fit too."""
+    if not element.least or element.options:
+        return frozenset()
+    if element.word is not None:
+        return frozenset((element.word,))
+    said = [condition.words for condition in element.conditions if condition.asks == "is" and not condition.refuses]
+    return frozenset(said[0]) if said else element.words
 
 
 def _lacks(types: int, asked: Sequence[int]) -> bool:

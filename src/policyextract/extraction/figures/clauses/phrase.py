@@ -12,7 +12,7 @@ from policyextract.packs.types import Type
 class Chunk:
     """A phrase of a clause: its type bits, its tokens, the quantity that it is, or what the word lists say of its verb."""
 
-    __slots__ = ("end", "flags", "quantity", "start", "tokens", "word")
+    __slots__ = ("end", "flags", "quantity", "start", "text", "tokens", "word")
 
     def __init__(
         self, flags: int, tokens: Sequence[Token], quantity: ScannedQuantity | None = None, word: Word | None = None
@@ -21,14 +21,9 @@ class Chunk:
         self.tokens = tokens
         self.start = tokens[0].start
         self.end = tokens[-1].end
+        self.text = tokens[0].text if len(tokens) == 1 else "".join([t.text for t in tokens])
         self.quantity = quantity
         self.word = word
-
-    @property
-    def text(self) -> str:
-        """The words of the chunk."""
-        tokens = self.tokens
-        return tokens[0].text if len(tokens) == 1 else "".join([t.text for t in tokens])
 
     @property
     def is_preposition(self) -> bool:

@@ -44,6 +44,7 @@ _STANDING = REACH | PREPOSITION | int(Type.TO)
 """What 为 can be: is, for, and to."""
 _LOCATING = int(Type.PLACE_OPENER | Type.COMPARED | Type.TOWARDS)
 _MARKS = _ADVERB | _RESPECTIVE
+_IN_THE_MIDDLE, _BEHIND = REACH | STRONG | _ADD, VERB | FUNCTION | _PASSIVE | _MEANS | _HASTENING
 
 
 def is_preposition(token: Token) -> bool:
@@ -141,7 +142,7 @@ def end_of_thing(run: Tokens, i: int, before: bool, done: bool = False, served: 
     n = len(run)
     if done and not before and run[-1].flags & _OCCASION and not any(token.flags & (OF | STRONG) for token in run[i:]):
         return n  # 实施18所学校整体提质行动
-    for k in range(i + 1, n):
+    for k in range(i + 1, n) if types_in(run[i + 1 :]) & _BEHIND else ():
         flags = run[k].flags
         if before and flags & _FROM and not flags & VERB and all(is_function(token) or token.flags & OF for token in run[k:]):
             return k  # 49个贫困县财政收入由1985年的3.3亿元
@@ -330,7 +331,7 @@ def _is_deed_too(first: Token, second: Token) -> bool:
 
 def in_the_middle(run: Tokens, i: int, j: int) -> int:
     """Index of a verb inside `run[i:j]` that parts two noun phrases (促销活动 拉动 消费), or -1."""
-    for k in range(j - 2, i, -1):
+    for k in range(j - 2, i, -1) if types_in(run[i + 1 : j - 1]) & _IN_THE_MIDDLE else ():
         flags = run[k].flags
         if flags & REACH and says_there_is(run, k, j):
             return k

@@ -334,7 +334,7 @@ class Carried:
             of = previous.base_name or previous.indicator  # 占一般公共预算支出的比重; 对工业增长贡献率
             made.base_name, made.carried = of, "previous"
             made.indicator = of + of_same_whole(self._everyone.sub("", name), self._shares, before)
-        elif name.endswith(self._heads_of_all) and made.action in self._deeds.with_object:
+        elif made.action in self._deeds.with_object and name.endswith(self._heads_of_all):
             made.indicator = name.removeprefix(YEAR).removesuffix(YEAR) + (made.action or "")  # 户均年增收300元
         elif name in self._heads_of_all and previous and previous.indicator:
             made.indicator, made.carried = name + self._means.sub("", previous.indicator), "previous"  # 人均突破3万元

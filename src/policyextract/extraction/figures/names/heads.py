@@ -18,6 +18,8 @@ _OUTSIDE = int(Type.LEADING | Type.OF | Type.ADVERB | Type.TIME | Type.ETC | Typ
 _SUMMING = int(Type.SUMMING)
 _HEAD_WORD, _DONE = int(Type.HEAD_WORD), int(Type.LIGHT | Type.HAPPEN | Type.STRONG)
 _COMMITMENT, _PREPOSITION = int(Type.COMMITMENT), int(Type.PREPOSITION)
+_KEPT = 4096
+"""For so many names it is kept whether they say what is measured."""
 _LONGEST_HEAD = 3
 """Characters at the end of a name that may be a head."""
 _WITH_VERB = 3
@@ -68,6 +70,8 @@ class Heads:
         self.endings = words_of("head-ending")
         self._measures = self.rates | self.amounts
         ends = (word for word in self.endings if len(word) <= _LONGEST_HEAD)
+        self._series: dict[str, bool] = {}
+        """Names of which it was asked whether they say what is measured: each is some five times, and the same come again."""
         self._series_ends = WordIndex({*ends, *self.complete})
         self.adverb_front = compiled(f"^(?:{any_of('action-adverb')}){{1,4}}(?=..)")
         self.action_tail = compiled(f"(?:{any_of('action-tail')})$")
@@ -103,6 +107,14 @@ class Heads:
 
     def is_series(self, name: str) -> bool:
         """Whether a name says what is measured: it ends in a head (粮食产量), or in a word that needs none (教育支出)."""
+        known = self._series.get(name)
+        if known is None:
+            if len(self._series) >= _KEPT:
+                self._series.clear()
+            known = self._series[name] = self._names_series(name)
+        return known
+
+    def _names_series(self, name: str) -> bool:
         # One character is no word that another ends with, but may be a head itself.
         measures = self._measures
         if name[-_LONGEST_HEAD:] in measures or name[-2:] in measures:
@@ -111,8 +123,10 @@ class Heads:
 
     def without_purpose(self, tokens: Sequence[Token]) -> Sequence[Token]:
         """The name of money without the word for its being spent: 财政用于教育、卫生的支出 are 教育支出 and 卫生支出."""
+        if not tokens or not tokens[-1].text.endswith(self._money):
+            return tokens
         at = next((k for k, token in enumerate(tokens[:-1]) if token.text in self._purposes), None)
-        if at is None or not tokens[-1].text.endswith(self._money) or any(token.flags & _ETC for token in tokens):
+        if at is None or any(token.flags & _ETC for token in tokens):
             return tokens
         if at and not any(token.flags & _AND for token in tokens[at:]):
             return tokens

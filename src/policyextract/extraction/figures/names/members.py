@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from policyextract.core.text.patterns import compiled
 from policyextract.core.text.signs import NTH, ONES, TENS
@@ -47,6 +47,7 @@ class Members:
         self._twins = (*twins, *((second, first) for first, second in twins))
         pairs = (word.partition("=") for word in lexicon.words_of("fused-pair"))
         self._fused = tuple((word, tuple(parts.split("/"))) for word, _, parts in pairs)
+        self._pairs = tuple(_pairs_of(parts for _, parts in self._fused))
 
     def of_count(self, tokens: Sequence[Token], count: int) -> list[str] | None:
         """The names of a list if there are `count` of them: joined by any sign, or by one of them."""
@@ -210,19 +211,12 @@ class Members:
         one, other = map(name_of, groups)
         if len(one) == 1 and (apart := self.expanded(one + other, 2)) is not None:
             return apart  # 城、乡居民收入
-        for _, parts in self._fused:
-            if len(parts) != 2:
-                continue
-            for first, second in (parts, parts[::-1]):
-                shared = _shared_ending(first, second)
-                if len(first) < 2 or len(second) < 2 or not shared:
-                    continue
-                own = first[: len(first) - shared]
-                if one.endswith(own) and other.startswith(second):
-                    scope = one[: len(one) - len(own)]  # 金融机构各项存、贷款余额; 轻、重工业增加值
-                    return [scope + first + other[len(second) :], scope + other]
-                if other == second and one.endswith(first) and len(one) > len(first) + 1:
-                    return [one, one[: -len(first)] + second]
+        for first, second, own in self._pairs:
+            if one.endswith(own) and other.startswith(second):
+                scope = one[: len(one) - len(own)]  # 金融机构各项存、贷款余额; 轻、重工业增加值
+                return [scope + first + other[len(second) :], scope + other]
+            if other == second and one.endswith(first) and len(one) > len(first) + 1:
+                return [one, one[: -len(first)] + second]
         return None
 
     def _shared_tail(self, group: Sequence[Token], last: Sequence[Token]) -> str | None:
@@ -286,6 +280,16 @@ def _same_rate(first: Sequence[Token], other: Sequence[Token]) -> bool:
     """Whether two names end in one word that says what is measured, and the other says not of which side it is."""
     one, two = name_of(first[1:]), name_of(other)
     return one[-_RATE:] == two[-_RATE:] and len(one) > _RATE < len(two) and first[0].text not in two
+
+
+def _pairs_of(fused: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, str, str]]:
+    """Each of two that end alike with the other, and what is its own: 存款, 贷款, 存."""
+    for parts in fused:
+        if len(parts) == len(("one", "other")):
+            for first, second in (parts, parts[::-1]):
+                shared = _shared_ending(first, second)
+                if len(first) > 1 and len(second) > 1 and shared:
+                    yield first, second, first[: len(first) - shared]
 
 
 def _shared_ending(one: str, other: str) -> int:

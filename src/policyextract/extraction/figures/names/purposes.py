@@ -71,6 +71,17 @@ class Purposes:
             f"(?P<purpose>[^，。；：（）{DONE}0-9\\n]{{2,{_LONGEST}}})(?=[，。；\\n])"
         )
 
+    def around(
+        self, made: Draft, before: Draft | None, after: Draft | None, text: str, spans: Sequence[ScannedQuantity]
+    ) -> None:
+        """Name money by what it is for, as the words around its number say; `before` and `after` are the drafts beside it."""
+        if made.quantity.dimension == "money":
+            self.behind(made, after, text)
+            self.name(made, text, before)
+            self.upon(made, text, spans)
+            self.given(made)
+            self.of_first(made, text)
+
     def name(self, made: Draft, text: str, before: Draft | None) -> None:
         """Name money without a name; `before` is the draft before it in the sentence."""
         if made.quantity.dimension != "money":

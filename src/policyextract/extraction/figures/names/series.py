@@ -209,9 +209,9 @@ class Series:
 
     def _with_series(self, made: Draft, chunks: Sequence[Chunk], thing: Chunk, text: str) -> str | None:
         """Bodies that are counted, and of whom a series with its own number is told: 69家企业二氧化硫排放量为2275吨."""
-        at = chunks.index(thing) + 1
+        at = chunks.index(thing) + 1 if made.counts_first and made.counts else len(chunks)
         told = at + 1 < len(chunks) and chunks[at].flags & _REACH and chunks[at + 1].flags & _QUANTITY
-        if not (made.counts_first and made.counts and told) or not self._heads.is_series(text):
+        if not told or not self._heads.is_series(text):
             return None
         ends = (k for k in range(len(text) - 2, 1, -1) if text[:k].endswith(self._bodies) and self._heads.is_series(text[k:]))
         end = next(ends, 0)

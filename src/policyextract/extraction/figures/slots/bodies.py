@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from policyextract.core.text.patterns import compiled
+from policyextract.core.text.word_index import cover_of
 from policyextract.extraction.catalogues.regions import end_of_name, region, resolve
 from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.figures.names.heads import Heads
@@ -44,7 +45,9 @@ class Bodies:
         self._institutions = Institutions(lexicon, segmenter)
         self._named = lexicon.region_names
         self._in = frozenset(lexicon.words_of("place-in"))
-        self._tail = compiled(lexicon.any_of("place-tail", "zone-tail", "institution-tail"))
+        tails = ("place-tail", "zone-tail", "institution-tail")
+        self._tail = compiled(lexicon.any_of(*tails))
+        self._may_end = compiled(cover_of(word for type_ in tails for word in lexicon.words_of(type_)))
         self._zones = (*lexicon.words_of("place-tail"), *lexicon.words_of("zone-tail"))
         self._joined = compiled(lexicon.any_of("zone-joined"))
         self._kinds = frozenset(lexicon.words_of("zone-kind"))
@@ -105,7 +108,8 @@ class Bodies:
 
     def may_open(self, text: str, start: int, end: int) -> bool:
         """Whether a stretch may open with the name of a body."""
-        return self._tail.search(text, start, min(end, start + _NEAR)) is not None
+        end = min(end, start + _NEAR)
+        return self._may_end.search(text, start, end) is not None and self._tail.search(text, start, end) is not None
 
     def goes_on(self, tokens: Sequence[Token]) -> bool:
         """Whether a clause begins with what bodies do that were named before: 全年接待游客100万人次, but not 新增企业30家."""

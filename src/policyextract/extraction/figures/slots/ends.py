@@ -12,6 +12,8 @@ from policyextract.packs.types import Type
 _MOVES = int(Type.GROW | Type.FALL | Type.REACH)
 _SIGN = 1
 """Characters of what joins two numbers."""
+_FEWEST = 4
+"""Two numbers and those that they came to."""
 
 
 class Ends:
@@ -22,7 +24,7 @@ class Ends:
 
     def settle(self, sentence: Sentence, drafts: Sequence[Draft]) -> None:
         """Set apart, in a sentence whose drafts have their names, several numbers that others started from."""
-        for i, first in enumerate(drafts):
+        for i, first in enumerate(drafts[: 1 - _FEWEST]):
             if first.role is not None or not sentence.starts_change(first.quantity.start, self._from):
                 continue
             count = 1

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from policyextract.core.text.patterns import compiled
 from policyextract.core.text.signs import AND, OF
+from policyextract.core.text.word_index import last_characters
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.quantities.quantity import ScannedQuantity
@@ -42,6 +43,7 @@ class NumberKinds:
         self._running = words("duration-running")
         self._changed = compiled(f"(?:{changed}){between}{{0,2}}$")
         self._goals = tuple(sorted(words("goal-head"), key=len, reverse=True))
+        self._goal_ends = last_characters(self._goals)
         self._compared = frozenset((*self._goals, *words("compared-amount")))
         self._share = words("share-opener")[0] if words("share-opener") else ""
         self._share_endings = words("share-ending")
@@ -179,10 +181,10 @@ class NumberKinds:
             return
         at = made.quantity.start
         said = self._goal.search(text, max(0, at - _REACH), at)
-        if not said and not name.endswith(self._goals):
+        if not said and not (name[-1:] in self._goal_ends and name.endswith(self._goals)):
             return
-        goal = said["goal"] if said else next((goal for goal in self._goals if name.endswith(goal)), None)
-        if goal is None or name.endswith((self._goal_rate, self._budget_rate)):
+        goal = said["goal"] if said else next(goal for goal in self._goals if name.endswith(goal))
+        if name.endswith((self._goal_rate, self._budget_rate)):
             return
         if said and made.base_name and made.action == self._share and text.endswith(self._share, 0, said.start()):
             name = made.base_name  # 造林2万亩，占计划的115%: of the plan, and no share

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from policyextract.core.text.patterns import compiled
 from policyextract.core.text.signs import OF
+from policyextract.core.text.word_index import cover_of
 from policyextract.extraction.catalogues.regions import Region, end_of_name, find_regions, is_division, lies_in, lookup, resolve
 from policyextract.extraction.figures.names.heads import Heads
 from policyextract.packs.lexicon import Lexicon
@@ -25,6 +26,7 @@ class Places:
     def __init__(self, lexicon: Lexicon, heads: Heads) -> None:
         self._heads = heads
         place = rf"[\u4e00-\u9fffA-Za-z]{{0,12}}?(?:{lexicon.any_of('place-tail')})"
+        self._may_split = compiled(cover_of(lexicon.words_of("place-tail")))
         self._pattern = compiled(rf"({place}(?:、{place}){{0,4}})(.+)")
         self._parts = (*lexicon.words_of("division-part"), *lexicon.words_of("place-tail"))
         self._endings = "".join(lexicon.words_of("generic-place-ending"))
@@ -97,7 +99,7 @@ class Places:
 
     def _split_body(self, name: str) -> tuple[str | None, str]:
         """A park, a port or a company, and the indicator without it."""
-        match = self._pattern.fullmatch(name)
+        match = self._pattern.fullmatch(name) if self._may_split.search(name) else None
         if match is None:
             return None, name
         place, rest = match.groups()

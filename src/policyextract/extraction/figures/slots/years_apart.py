@@ -36,7 +36,7 @@ class YearsApart:
         """Dates each run of figures that 分别 gives to as many years, named before them in the sentence, and ends of changes."""
         apart: list[str] = []
         named: Span | None = None
-        for _, run in groupby(placed, lambda made: (made.clause, made.indicator, made.measure)):
+        for _, run in groupby(placed if len(placed) > 1 else (), lambda made: (made.clause, made.indicator, made.measure)):
             drafts = [made for made in run if made.role is None]
             if len(drafts) < 2 or len({made.period_span for made in drafts}) > 1:
                 continue

@@ -36,6 +36,8 @@ class Accounts:
         So it is where parts of the income stand between (；支出20亿元), and where its level is said again (省级支出).
         """
         name = made.indicator or ""
+        if made.quantity.dimension != "money" and not name.endswith(self._going):
+            return
         if made.quantity.dimension == "money" and (bare := self._approved.sub("", name)):  # and not 通过省级验收成果, 9项
             made.planned = made.planned or bare != name  # 批准的一般公共预算收入80亿元
             made.indicator = name = bare

@@ -8,7 +8,7 @@ from policyextract.core.text.signs import OF
 from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.figures.names.heads import Heads, name_of
 from policyextract.extraction.figures.names.members import is_numbered
-from policyextract.extraction.tokens.tokens import Token
+from policyextract.extraction.tokens.tokens import Token, types_in
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import ANY_VERB, Type
 
@@ -54,7 +54,7 @@ class Grouped:
         """
         joined, counted = False, made.counts_first
         tokens = self._heads.before_others(tokens) if counted else tokens
-        for k, token in enumerate(tokens):
+        for k, token in enumerate(tokens if types_in(tokens) & _JOINS else ()):
             if not joined and not token.flags & _JOINS:
                 continue
             joined = joined or token.flags & _AND > 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from policyextract.core.text.word_index import first_characters
 from policyextract.extraction.figures.draft import Draft
 from policyextract.packs.lexicon import Lexicon
 
@@ -21,11 +22,14 @@ class Insured:
         self._insurances = tuple(sorted(lexicon.words_of("insurance-name"), key=len, reverse=True))
         self._told = lexicon.words_of("insured-opener")
         self._told_alone = tuple(word for word in self._told if len(word) > _SHORTEST)
+        self._begun = first_characters((*self._insurances, *self._told))
 
     def settle(self, drafts: Sequence[Draft], text: str, clauses: Sequence[tuple[int, int]]) -> None:
         """Complete the names of a sentence's drafts, which have what else was said before them."""
         insurance, clause = "", 0
         for made in drafts:
+            if (made.indicator or "")[:1] not in self._begun:
+                continue  # as most: neither an insurance nor what is told of one
             if not insurance and made.clause and (made.indicator or "").startswith(self._told):
                 insurance, clause = self._opening(text, clauses, made.clause)
             name = made.indicator = self._apart(made.indicator or "") or made.indicator

@@ -54,6 +54,7 @@ class Wholes:
         self._called = {said: name for said, _, name in called}
         self._part_heads, self._town_heads = ([(whole, head) for whole, _, head in pairs] for pairs in (heads_of, in_towns))
         self._levels, self._dwellers = lexicon.words_of("level"), lexicon.words_of("town-or-country")
+        self._level_set = frozenset(self._levels)
         self._governments = frozenset((*self._levels, *lexicon.words_of("government")))
         self._collectors = frozenset(lexicon.words_of("collector"))
         self._values = frozenset(lexicon.words_of("value-head"))
@@ -95,8 +96,10 @@ class Wholes:
 
     def is_series(self, made: Draft) -> bool:
         """Whether parts can be of what a draft names: it is no share and no rate, and counts no things that moved."""
-        ends = (*self._no_wholes, *(self._moves if made.counts_first else ()))  # 28个行业增加值同比增长
-        return bool(made.indicator) and not (made.indicator or "").endswith(ends)
+        name = made.indicator
+        if not name or name.endswith(self._no_wholes):
+            return False
+        return not (made.counts_first and name.endswith(self._moves))  # 28个行业增加值同比增长
 
     def scope_of(self, whole: str | None) -> str:
         """Of whom a whole speaks: 限额以上单位."""
@@ -261,9 +264,11 @@ class Wholes:
 
         The member of a list `beside` it says it nearer: 加工企业145家，其中省级龙头企业4家、市级30家.
         """
-        if made.indicator in self._levels and beside and any(beside.startswith(level) for level in self._levels):
+        if made.indicator not in self._level_set:
+            return
+        if beside and beside.startswith(self._levels):
             whole = beside
-        if made.indicator in self._levels and whole:
+        if whole:
             made.indicator += next((whole[len(level) :] for level in self._levels if whole.startswith(level)), whole)
 
     def share(self, made: Draft, previous: Draft | None, whole: str | None) -> None:
