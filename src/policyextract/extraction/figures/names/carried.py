@@ -55,8 +55,7 @@ class Carried:
     """Fills what the drafts of one sentence leave unsaid; made from a lexicon, without state of its own."""
 
     def __init__(self, lexicon: Lexicon, heads: Heads, members: Members) -> None:
-        self._heads = heads
-        self._members = members
+        self._heads, self._members = heads, members
         self._owners = Owners(lexicon, heads)
         self._deeds = Deeds(lexicon)
         self._pairings = Pairings(lexicon, heads, members)

@@ -391,8 +391,7 @@ _BUILT = 2
 """Words of a verb and what was built: 建设大棚."""
 _FEW = 4
 """Characters of what is attained that hardly name a series alone: 就业, 收益, 综合产值."""
-_SHORTEST_SAID = 3
-_LONGEST_SAID = 20
+_SHORTEST_SAID, _LONGEST_SAID = 3, 20
 """Characters of what is said of a counted thing and told in its name."""
 
 
