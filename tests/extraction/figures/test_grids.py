@@ -3,6 +3,8 @@
 A sentence shows one case; a grid shows whether it is a rule. Each row is a verb, its thing, and how much of it.
 """
 
+# ruff: noqa: SIM905 - the words are read more easily without their quotation marks
+
 from itertools import product
 
 import pytest
