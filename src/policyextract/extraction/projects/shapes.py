@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from policyextract.core.slots import Span
 from policyextract.core.text.patterns import compiled
-from policyextract.core.text.signs import NTH
+from policyextract.core.text.signs import NTH, POWERS
 from policyextract.core.text.word_index import WordIndex, last_characters
 from policyextract.extraction.projects.numbering import ANY, BETWEEN, Numbering
 from policyextract.extraction.projects.owners import Lead, Owners
@@ -53,7 +53,7 @@ class Shapes:
         self._seen: dict[str, str] = {}
         begun = ("project-size-prefix", "project-phase-word", "project-line-before", "project-section")
         first = re.escape("".join(sorted({word[0] for type_ in begun for word in lexicon.words_of(type_)})))
-        self._signs = compiled(f"[{ANY}百千万亿（“{NTH}GSX{first}{BETWEEN}]")
+        self._signs = compiled(f"[{ANY}{POWERS}（“{NTH}GSX{first}{BETWEEN}]")
         """What any special piece begins with: most names hold none."""
         self._special = compiled(
             rf"(?P<f>{numbering.phase_piece})|(?P<z>{size.pattern})|(?P<l>{numbering.line_piece})|(?P<b>（[^）]{{1,40}}）)|(?P<q>“[^”]{{1,30}}”)"

@@ -11,7 +11,7 @@ from datetime import date
 from typing import NamedTuple
 
 from policyextract.core.text.patterns import compiled
-from policyextract.core.text.signs import TENS
+from policyextract.core.text.signs import ONES, TENS
 from policyextract.extraction.quantities import numerals
 from policyextract.extraction.quantities.numerals import YEAR_ZEROS
 
@@ -30,7 +30,7 @@ _PACKED = r"(?<![0-9])(?P<py>(?:19|20)[0-9]{2})(?P<pm>0[1-9]|1[0-2])(?P<pd>0[1-9
 _DATE = compiled(f"{_WRITTEN}|{_STAMP}")
 _DATE_OF_NAME = compiled(f"{_WRITTEN}|{_STAMP}|{_PACKED}")
 _YEAR = compiled(YEAR)
-_BEGINS_YEAR = compiled("[12一二]")
+_BEGINS_YEAR = compiled(f"[12{ONES[:2]}]")
 """What every year begins with."""
 PLAN = '(?:[“"]?(?=十)|[“"](?=[六七八九]五[”"]))(十[一二三四五六]?|[六七八九])五[”"]?'
 """The name of a five-year plan and the plan's number; the old ones are names in quotes only (“九五”)."""
