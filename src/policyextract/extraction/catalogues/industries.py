@@ -167,6 +167,10 @@ class Industries:
         names = (word[:size] for size in range(len(word) - 1, 1, -1))
         return next((name for name in names if (entry := self.entry(name)) is not None and entry.kind not in _BLOCKED), None)
 
+    def is_business(self, text: str, at: int) -> bool:
+        """Whether the character at `at` ends an industry, as 业 does, and does not begin 业务 or 业主."""
+        return text.startswith(self.tails, at) and self.business.match(text, at) is not None
+
     def stands_free(self, text: str, start: int) -> bool:
         """Is what starts here no part of a longer name? 金力永磁 is a company, 推动永磁 speaks of magnets."""
         return self.before.search(text[max(start - 4, 0) : start]) is not None
@@ -244,7 +248,7 @@ def _add(text: str, phrase: Phrase, start: int, end: int, entry: Entry, known: I
         phrase.end = phrase.end if role == "modifier" else end
     if phrase.head == "head" and (longer := known.chain.match(text, phrase.end)):
         phrase.end = longer.end()
-    elif not phrase.head and text.startswith(known.tails, phrase.end) and known.business.match(text, phrase.end):
+    elif not phrase.head and known.is_business(text, phrase.end):
         phrase.end, phrase.head = phrase.end + 1, "weak-head"
     phrase.reach = max(end, phrase.end)
     return phrase.end
@@ -256,7 +260,7 @@ def _own_head(text: str, start: int, end: int, entry: Entry, known: Industries) 
         return ""
     if text.endswith(known.heads, start, end):
         return "head"
-    business = text.startswith(known.tails, end - 1) and known.business.match(text, end - 1) is not None
+    business = known.is_business(text, end - 1)
     if business and text[start:end] in known.company_tails:
         business = known.stands_free(text, start)
     return "weak-head" if business or text.endswith(known.weak_heads, start, end) else ""

@@ -321,6 +321,8 @@ def _stands(text: str, span: ScannedQuantity, table: UnitTable) -> bool:
             return False
         # 百名 is a number; 千里 and 万家 are more often not, 百亿元 always is.
         return len(span.scale) + (span.value != 1) > 1 or unit.round
+    if unit is None and table.opens_noun(text, span.end):
+        return True  # 3000人口
     if span.mark == "chinese" and unit is None:
         if not span.scale:
             return span.bound != "exact" and span.value >= 10 and (not after or after in _ENDS)

@@ -115,11 +115,15 @@ class UnitTable:
         before = at - next((len(word) for word in self._summing if text.endswith(word, 0, at)), 0)
         return unit if text.endswith(self._held, 0, before) else None
 
+    def opens_noun(self, text: str, position: int) -> bool:
+        """Whether what stands at `position` is a noun that begins with a unit: 15万人口 are so many, and no 15万人 of a 口."""
+        return text[position : position + 1] in self._noun_firsts and text.startswith(self._nouns, position)
+
     def unit_at(self, text: str, position: int) -> Unit | None:
         """The longest unit that begins at `position`."""
         pair = text[position : position + 2]
-        if pair[:1] in self._noun_firsts and text.startswith(self._nouns, position):
-            return None  # 15万人口: so many, and no 15万人 of a 口
+        if self.opens_noun(text, position):
+            return None
         for unit in self.pairs.get(pair) or self.pairs.get(pair[:1], ()):
             if text.startswith(unit.word, position):
                 word = unit.word

@@ -67,3 +67,4 @@ def test_a_deed_that_names_its_own_measure_is_of_nothing_counted_before():
 
 def test_a_number_before_a_noun_that_begins_like_a_unit():
     assert [quantity.text for quantity in pe.quantities("引进5万人才，15万人口，建成3个体育公园，79家用煤大户")] == ["5万", "15万", "3个", "79家"]
+    assert [(quantity.text, quantity.unit) for quantity in pe.quantities("帮扶3000人口，三千人口")] == [("3000", None), ("三千", None)]

@@ -10,10 +10,9 @@ from collections.abc import Sequence
 from typing import Literal
 
 from policyextract.core.slots import Kind
-from policyextract.core.text.patterns import compiled
 from policyextract.extraction.context.kind import Kinds, Told
 from policyextract.extraction.context.sections.headed_places import place_of_heading
-from policyextract.extraction.context.sections.listed import DASH, NOTHING, Lists
+from policyextract.extraction.context.sections.listed import DASH, NOTHING, YEARS, Lists
 from policyextract.extraction.context.sections.outline import Section
 from policyextract.extraction.context.times.periods import Seen, Times
 from policyextract.extraction.context.times.resolving import with_year
@@ -26,7 +25,6 @@ _STOP = "。"
 _AROUND_YEAR = "：: 　"
 _SPAN = 16  # characters of the years that a sentence opens with: 1995年至2000年期间
 _CLAUSES, _NEAR = "，；：、", 3
-_YEARS = compiled("[0-9]{4}(?:/[0-9]{4})?")
 
 
 class Context:
@@ -166,7 +164,7 @@ class Context:
             times = self._times.find(text, first, end, self.dating)
             if len(times) == 1 and times[0].start == first and not text[times[0].end : end].strip(_AROUND_YEAR):
                 year = times[0]
-                named = year.named and not year.base and _YEARS.fullmatch(year.period or "")
+                named = year.named and not year.base and YEARS.fullmatch(year.period or "")
                 told = self._kinds.of_clause(text[first:end], times, None, None, self.month).kind
                 self._year_line = (year.period, told) if named else None
             elif found is not None and found.level == headings.PART:

@@ -16,10 +16,11 @@ from policyextract.extraction.context.times.periods import Times
 from policyextract.extraction.context.times.time import Dating
 from policyextract.extraction.text import headings
 
-_COLONS, DASH = ("：", ":"), "——"
+DASH = "——"
+_COLONS = ("：", ":")
 _SHORT = 14
 """Characters of a line that only opens a list, which the line before it tells of: 这些实事包括："""
-_YEARS = compiled("[0-9]{4}(?:/[0-9]{4})?")
+YEARS = compiled("[0-9]{4}(?:/[0-9]{4})?")
 
 
 class Listed(NamedTuple):
@@ -69,4 +70,4 @@ class Lists:
             return plans[-1].period
         times = self.times.find(text, start, end, dating)
         alone = len(times) == 1 and times[0].named and not (times[0].base or times[0].since or times[0].origin)
-        return times[0].period if alone and _YEARS.fullmatch(times[0].period or "") else None
+        return times[0].period if alone and YEARS.fullmatch(times[0].period or "") else None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from policyextract.core.text.signs import LISTED, TIMES_OVER
-from policyextract.extraction.figures.clauses import counted
+from policyextract.extraction.figures.clauses import counted, parting
 from policyextract.extraction.figures.clauses import listed as members
 from policyextract.extraction.figures.clauses import predicates as p
 from policyextract.extraction.figures.clauses.phrase import Chunk
@@ -372,7 +372,17 @@ class _Run:
     def _names(self, i: int, j: int) -> None:
         """The noun phrase of `run[i:j]`, which neither opens nor ends with a word that joins."""
         run = self._run
-        for k in range(i + 1, j - 1) if self._types & _PARTING else ():
+        if self._types & _PARTING and self._parts(i, j):
+            return
+        flags = p.NOUN | run[j - 1].flags & _ETC
+        if j - i == 1 and run[i].flags & _HEAD_WORD:
+            flags |= _HEAD
+        self._out.append(Chunk(flags, run[i:j]))
+
+    def _parts(self, i: int, j: int) -> bool:
+        """Append what a word within `run[i:j]` parts in two, if one does."""
+        run = self._run
+        for k in range(i + 1, j - 1):
             if run[k].flags & _RESPECTIVE and not run[k].flags & p.VERB:
                 self._noun_phrase(i, k)  # 甲公司和乙公司分别进出口3亿元和2亿元
                 self._word(k)
@@ -380,21 +390,8 @@ class _Run:
                     self._place(k + 1, j)  # 存贷款余额分别比年初增长5%和6%
                 else:
                     self._noun_phrase(k + 1, j)
-                return
-        for k in range(i + 1, j) if self._types & _PARTING else ():
-            named = run[k - 1].flags & (p.AND | p.OF) or p.is_size(run[k + 1 : j]) or counted.is_share_within(run[k:j])
-            if run[k].flags & _PLACE_OPENERS and not named:
-                # 经济总量在全国百强城市中: the place is no part of the name
-                self._out.append(Chunk(p.NOUN, run[i:k]))
-                self._place(k, j)
-                return
-        for k in range(i + 1, j - 1 if run[j - 1].flags & p.VERB else i) if self._types & _PARTING else ():
-            if run[k].flags & _FROM and not run[k].flags & p.VERB and not run[k - 1].flags & (p.AND | p.OF):
-                # 债券由财政部代理发行: by whom something is done is no part of what it is
-                self._out.append(Chunk(p.NOUN, run[i:k]))
-                self._place(k, j)
-                return
-        flags = p.NOUN | run[j - 1].flags & _ETC
-        if j - i == 1 and run[i].flags & _HEAD_WORD:
-            flags |= _HEAD
-        self._out.append(Chunk(flags, run[i:j]))
+                return True
+        if at := parting.place_within(run, i, j):
+            self._out.append(Chunk(p.NOUN, run[i:at]))
+            self._place(at, j)
+        return bool(at)

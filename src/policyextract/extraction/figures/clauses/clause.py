@@ -58,7 +58,6 @@ class Clauses:
         self._tokenize = segmenter.tokenize
         self._compounds = Compounds(lexicon)
         self._kinds = kinds
-        self._people, self._persons = lexicon.words_of("people-tail"), lexicon.words_of("people-unit")
         self._amounts = frozenset(lexicon.words_of("amount-head"))
         self._ages = frozenset(lexicon.words_of("age-unit"))
         self._rank_units = frozenset(lexicon.words_of("rank-unit"))
@@ -133,12 +132,6 @@ class Clauses:
         if position < end:
             yield position, end, [s for s in spans if s.start >= position], False
 
-    def _of_people(self, text: str, counted: ScannedQuantity) -> int:
-        """How many characters behind a number of people only say that it is one: 9万人口的饮水问题."""
-        tail = next((word for word in self._people if text.startswith(word, counted.end)), "")
-        told = tail and text.startswith(OF, counted.end + len(tail)) and (counted.unit or "").endswith(self._persons)
-        return len(tail) if told else 0
-
     def _abuts(self, text: str, counted: ScannedQuantity, amount: ScannedQuantity) -> bool:
         """Whether an amount of what was counted is told right behind, without a comma: 工业项目19个总投资32亿元."""
         told = counted.end < amount.start and text[counted.end : amount.start] in self._amounts
@@ -153,7 +146,7 @@ class Clauses:
         if besides is not None and spans[-1].unit_class == "count":  # 除新建学校12所外
             start, end, besides = besides[0], besides[1].start("closer"), None
         items = [
-            Item(s.start, s.end + self._of_people(text, s), self.flags(s, self._is_result(text, start, s, spans)), s, True)
+            Item(s.start, s.end, self.flags(s, self._is_result(text, start, s, spans)), s, True)
             for s in spans
         ]
         if sentence.times and (named := [time for time in sentence.times if time.holds_no_number]):

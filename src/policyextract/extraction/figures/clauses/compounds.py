@@ -94,7 +94,7 @@ class Compounds:
             if telling_word:
                 self._tell(tokens, k, last)
             elif asked:
-                self._tell_number(tokens, k, last)
+                self._tell_measured(tokens, k, last)
             if last is not None and token.flags & _STANDS and self._becomes(tokens, k, last):
                 last = joined[-1] = Token(last.start, token.end, _BECOMING, last.text + token.text)
                 continue
@@ -135,18 +135,14 @@ class Compounds:
         if (token.text in self._really or token.text in self._compared) and k + 1 < len(tokens):
             self._say_how(tokens, k)
         self._take_as_it_stands(tokens, k, last)
-        self._tell_measured(tokens, k)
+        self._tell_measured(tokens, k, last)
         if token.text in self._pace_openers and (pace := self._pace(tokens, k)) is not None:
             token.flags = pace.flags = _ADVERB
 
-    def _tell_number(self, tokens: Sequence[Token], k: int, last: Token | None) -> None:
-        """Tell what the number `tokens[k]` is by what stands around it; words ask for nothing else of most of those asked for."""
-        if tokens[k].flags & _LENGTH and self._is_of_stage(tokens[k], last):
-            tokens[k].flags = _NOUN
-        self._tell_measured(tokens, k)
-
-    def _tell_measured(self, tokens: Sequence[Token], k: int) -> None:
-        """Tell what stands behind the quantity `tokens[k]`: a predicate of those counted, the part of a tax that it is of."""
+    def _tell_measured(self, tokens: Sequence[Token], k: int, last: Token | None) -> None:
+        """Tell what stands around the number `tokens[k]`: a stage, a predicate of those counted, the part of a tax it is of."""
+        if tokens[k].flags & _LENGTH and last is not None and last.text in self._stages and last.end == tokens[k].start:
+            tokens[k].flags = _NOUN  # a length of time is that of a stage that stands right before it: 学前三年毛入园率
         measured = tokens[k].measured
         if measured is None:
             return
@@ -157,10 +153,6 @@ class Compounds:
             self._name_rounds(tokens, k)
         if self._is_portion(tokens, k):
             tokens[k].flags = tokens[k + 1].flags = _ADVERB  # 增值税25%部分13亿元
-
-    def _is_of_stage(self, token: Token, last: Token | None) -> bool:
-        """Whether a length of time is that of a stage that stands right before it: 学前三年毛入园率."""
-        return last is not None and last.text in self._stages and last.end == token.start
 
     def _name_rounds(self, tokens: Sequence[Token], k: int) -> None:
         """What was held so many times is what a verb right before the number says: 组织演出80场, 开展入户走访300次."""
@@ -207,8 +199,6 @@ class Compounds:
         token = tokens[k]
         if token.text in self._averages and self._is_of_mean(tokens, k):
             token.flags = _NOUN  # 平均办理时限
-        if token.flags & _LENGTH and self._is_of_stage(token, last):
-            token.flags = _NOUN
         if token.text in self._per_unit and last is not None and last.flags & _FROM and tokens[k + 1 : k + 2]:
             token.flags = _ADVERB  # 电话普及率由每百人2部提高到13部
         if token.text in self._having and self._is_told_of(tokens, k):

@@ -226,23 +226,19 @@ class Solved:
         # What the trouble was ends with its tail: 难 of 难点 is none.
         what = f"[^，。；：、0-9\\n]{{0,{_TROUBLE}}}?{tail}(?=[，。；：、\\n]|$)"
         folk = f"(?P<who>[^，。；：、0-9\\n{OF}]{{0,{_WHO}}}?(?:{lexicon.any_of('folk-tail', 'livestock')}))"
-        people = f"(?:(?:{lexicon.any_of('people-tail')})(?={OF}))?"  # 20万人口的饮水问题
         self._trouble = compiled(
-            f"{people}(?:{folk}(?P<whose>(?:(?!{OF})[^，。；：、0-9\\n]){{0,{_TROUBLE}}}?{tail}(?=[，。；：、\\n]|$))|"
+            f"(?:{folk}(?P<whose>(?:(?!{OF})[^，。；：、0-9\\n]){{0,{_TROUBLE}}}?{tail}(?=[，。；：、\\n]|$))|"
             f"(?:(?P<thing>[^，。；：、0-9\\n]{{1,{_WHO}}}?))?{OF}(?P<of>{what})|(?P<bare>(?:(?!{OF})[^，。；：、0-9\\n]){{0,{_TROUBLE}}}?{tail}(?=[，。；：、\\n]|$)))"
         )
         kinds = lexicon.any_of("trouble-kind")
         self._told = compiled(f"(?P<trouble>(?:{kinds})?(?:{lexicon.any_of('trouble-tail')}))$")
         pairs = (pair.partition("=") for pair in lexicon.words_of("solved-called"))
-        self._tails = frozenset(lexicon.words_of("people-tail"))
         self._called = {unit: called for unit, _, called in pairs}
 
     def settle(self, text: str, drafts: Sequence[Draft]) -> None:
         """Name the counts of a sentence's drafts that a verb of solving governs; `text` is that of the document."""
         for i, last in enumerate(drafts):
             before = drafts[i - 1] if i else None
-            if last.indicator in self._tails:
-                last.indicator = self._called.get(unit_of(last))  # 城区面积20平方公里、15万人口
             self._named_before(last, before)
             goes_on = last.action is None and before is not None and before.clause == last.clause and _goes_on(text, before, last)
             verb, span = last.action, last.action_span

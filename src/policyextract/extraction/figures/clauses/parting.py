@@ -1,0 +1,25 @@
+"""Parting: where a noun phrase ends and what follows only says where it is, or by whom it was done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from policyextract.extraction.figures.clauses import counted
+from policyextract.extraction.figures.clauses import predicates as p
+from policyextract.extraction.tokens.tokens import Token
+from policyextract.packs.types import Type
+
+_PLACE_OPENERS, _FROM = int(Type.PLACE_OPENER | Type.COMPARED), int(Type.FROM)
+_JOINS = p.AND | p.OF
+
+
+def place_within(run: Sequence[Token], i: int, j: int) -> int:
+    """Where within `run[i:j]` a place begins that is no part of the name, or by whom something is done; 0 where neither does."""
+    for k in range(i + 1, j):
+        named = run[k - 1].flags & _JOINS or p.is_size(run[k + 1 : j]) or counted.is_share_within(run[k:j])
+        if run[k].flags & _PLACE_OPENERS and not named:
+            return k  # 经济总量在全国百强城市中
+    for k in range(i + 1, j - 1 if run[j - 1].flags & p.VERB else i):
+        if run[k].flags & _FROM and not run[k].flags & p.VERB and not run[k - 1].flags & _JOINS:
+            return k  # 债券由财政部代理发行
+    return 0
