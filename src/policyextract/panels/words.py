@@ -24,9 +24,7 @@ class PanelWords:
         self.points = frozenset(lexicon.words_of("panel-point"))
         self.dated = re.compile(rf"(?:[\s0-9，、]|{lexicon.any_of('panel-date-part')})*")
         self.differences = {
-            word: str(found.attributes["written"])
-            for found in lexicon.lists_of("panel-difference")
-            for word in found.words
+            word: str(found.attributes["written"]) for found in lexicon.lists_of("panel-difference") for word in found.words
         }
         self.numbers = re.compile(rf"[0-9]+(?:\.[0-9]+)?|[{TENS}]+(?={lexicon.any_of('panel-numbered')})")
         self.rates = frozenset((*self.differences, *self.differences.values()))
@@ -44,13 +42,9 @@ class PanelWords:
         self.years = _any(lexicon.words_of("panel-years"))
         self.one_year = _any(lexicon.words_of("panel-one-year"))
         self.ceilings = frozenset(lexicon.words_of("panel-ceiling"))
-        self.flows = {
-            word: str(found.attributes["flow"]) for found in lexicon.lists_of("panel-flow") for word in found.words
-        }
+        self.flows = {word: str(found.attributes["flow"]) for found in lexicon.lists_of("panel-flow") for word in found.words}
         self._spellings = {
-            word: str(found.attributes["written"])
-            for found in lexicon.lists_of("match-spelling")
-            for word in found.words
+            word: str(found.attributes["written"]) for found in lexicon.lists_of("match-spelling") for word in found.words
         }
         self._spelling = _any(self._spellings)
         self._prefix = _any(lexicon.words_of("match-prefix"))

@@ -94,9 +94,7 @@ def _check_partition(options: argparse.Namespace) -> None:
     if options.out is None or (options.out.exists() and not options.out.is_dir()):
         raise ValueError(say("extract.partition_out"))
     if options.type or options.strict or options.corrections or options.format not in (None, "parquet"):
-        raise ValueError(
-            say("extract.partition_only")
-        )
+        raise ValueError(say("extract.partition_only"))
     options.format = "parquet"
 
 
@@ -216,9 +214,7 @@ def _extract_into_parts(options: argparse.Namespace, sources: Sources, work: Opt
                 complain(str(failure))
 
         progress = Progress(one_done, lambda: step(False), report.passed)
-        return bring_folder_up_to_date(
-            options.out, options.partition, sources.files, work, report, progress, sources.unopened
-        )
+        return bring_folder_up_to_date(options.out, options.partition, sources.files, work, report, progress, sources.unopened)
 
 
 @contextmanager

@@ -22,6 +22,7 @@ from policyextract.readers.documents import documents_in
 COLUMNS = ("file", "kind", "published", "region", "reviewed", "planned", "title", "year_from", "region_from", "doubt", "evidence")
 """The columns of a manifest; `kind`, `published`, `region` and `title` are read when it is given back, the others explain."""
 
+
 def run(options: argparse.Namespace) -> int:
     """Writes the manifest. The exit code is 2 when a document could not be read, or with --strict is in doubt."""
     try:

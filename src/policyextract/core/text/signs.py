@@ -39,5 +39,7 @@ YUAN = "元"
 def is_han(character: str) -> bool:
     """Whether it is a Chinese character; "" is none."""
     return "\u4e00" <= character <= "\u9fff"
+
+
 LISTED = "、"
 """Between the members of a list."""

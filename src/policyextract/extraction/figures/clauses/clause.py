@@ -145,10 +145,7 @@ class Clauses:
         besides = self._exception(text, start, end, spans)
         if besides is not None and spans[-1].unit_class == "count":  # 除新建学校12所外
             start, end, besides = besides[0], besides[1].start("closer"), None
-        items = [
-            Item(s.start, s.end, self.flags(s, self._is_result(text, start, s, spans)), s, True)
-            for s in spans
-        ]
+        items = [Item(s.start, s.end, self.flags(s, self._is_result(text, start, s, spans)), s, True) for s in spans]
         if sentence.times and (named := [time for time in sentence.times if time.holds_no_number]):
             items = [item for item in items if not any(time.start <= item.start < time.end for time in named)]
         others: list[Item] = []
@@ -231,9 +228,7 @@ class Clauses:
         only = any(a + 1 == s.start and s.end == b - 1 and s.unit_class == "percent" for s in spans)
         return only and self._compared.search(_VALUE.sub("", text[start:a])) is not None
 
-    def _exception(
-        self, text: str, start: int, end: int, spans: Sequence[ScannedQuantity]
-    ) -> tuple[int, re.Match[str]] | None:
+    def _exception(self, text: str, start: int, end: int, spans: Sequence[ScannedQuantity]) -> tuple[int, re.Match[str]] | None:
         """Of a clause on what is told besides the rest, where its opener ends and what closes it; None for any other."""
         if not spans or not text.startswith(self._except, start):
             return None

@@ -159,9 +159,7 @@ class Rules:
             if len(self._candidates) >= _KEPT:
                 self._candidates.clear()
             candidates = self._candidates[beside] = self._that_may_fit(*beside)
-        return tuple(
-            asking for asking in candidates if not _lacks(before, asking.before) and not _lacks(after, asking.after)
-        )
+        return tuple(asking for asking in candidates if not _lacks(before, asking.before) and not _lacks(after, asking.after))
 
     def _that_may_fit(self, left: int, focus: int, right: int) -> tuple[_Asking, ...]:
         """The rules that these types of a quantity and of what stands beside it do not rule out; texts have a few hundred."""

@@ -63,8 +63,13 @@ class Deeds:
 
     def name(self, made: Draft, previous: Draft | None) -> None:
         """Name what a verb without a thing counts after the verb: 动迁4430户、53万平方米 are 动迁户数 and 动迁面积."""
-        again = previous is not None and unit_of(made) != unit_of(previous) and (
-            (previous.deed and made.action == previous.action) or (made.listed and previous.counts and not made.said_indicator)
+        again = (
+            previous is not None
+            and unit_of(made) != unit_of(previous)
+            and (
+                (previous.deed and made.action == previous.action)
+                or (made.listed and previous.counts and not made.said_indicator)
+            )
         )
         if made.indicator in self._verbs and unit_of(made) in self._called and not (made.counts or made.counts_first):
             made.indicator, made.deed = f"{made.indicator}{self._called[unit_of(made)]}", True  # 实现入网100万平方米

@@ -71,21 +71,17 @@ class Purposes:
             f"(?P<purpose>[^，。；：（）{DONE}0-9\\n]{{2,{_LONGEST}}})(?=[，。；\\n])"
         )
 
-    def around(
-        self, made: Draft, before: Draft | None, after: Draft | None, text: str, spans: Sequence[ScannedQuantity]
-    ) -> None:
+    def around(self, made: Draft, before: Draft | None, after: Draft | None, text: str, spans: Sequence[ScannedQuantity]) -> None:
         """Name money by what it is for, as the words around its number say; `before` and `after` are the drafts beside it."""
         if made.quantity.dimension == "money":
-            self.behind(made, after, text)
-            self.name(made, text, before)
-            self.upon(made, text, spans)
-            self.given(made)
-            self.of_first(made, text)
+            self._by_deed_behind(made, after, text)
+            self._by_purpose(made, text, before)
+            self._by_deed_upon(made, text, spans)
+            self._without_purpose(made)
+            self._by_first_work(made, text)
 
-    def name(self, made: Draft, text: str, before: Draft | None) -> None:
+    def _by_purpose(self, made: Draft, text: str, before: Draft | None) -> None:
         """Name money without a name; `before` is the draft before it in the sentence."""
-        if made.quantity.dimension != "money":
-            return
         alone = before is None or made.clause - before.clause > 1
         spent = made.indicator is not None and made.indicator.startswith(self._marks)  # 拟投入4亿元用于促进就业
         given = text.startswith(self._marks, made.quantity.end)
@@ -109,17 +105,17 @@ class Purposes:
         made.indicator = purpose + ((made.indicator or "") if bare else noun)
         made.indicator_span, made.said_indicator = found.span("purpose"), True
 
-    def of_first(self, made: Draft, text: str) -> None:
+    def _by_first_work(self, made: Draft, text: str) -> None:
         """Name money after the first of works whose second has a size of its own: 总投资9亿元的甲水泥、年产5万吨的乙化工."""
         name, found = made.indicator or "", self._first.match(text, made.quantity.end)
         head = next((word for word in self._invested if name.endswith(word)), "")
-        if found is not None and head and made.quantity.dimension == "money":
+        if found is not None and head:
             made.indicator, made.said_indicator = found["first"] + head, True
 
-    def given(self, made: Draft) -> None:
+    def _without_purpose(self, made: Draft) -> None:
         """Leave out of the name of money, which begins or ends behind its number, what it is spent on: 扶贫资金发展养殖."""
         behind = made.indicator_span is not None and made.indicator_span[1] > made.quantity.start
-        found = self._spent_on.match(made.indicator or "") if behind and made.quantity.dimension == "money" else None
+        found = self._spent_on.match(made.indicator or "") if behind else None
         if found is not None and not (found["money"] in self._any or found.string.endswith(self._granted)):
             made.indicator = found["money"]
 
@@ -162,12 +158,12 @@ class Purposes:
         """Whether a name is money and what it is spent on, which stood behind its number: 资金用于支持助企纾困."""
         return name.startswith(money) and name[len(money) :].startswith(self._openers)
 
-    def upon(self, made: Draft, text: str, spans: Sequence[ScannedQuantity]) -> None:
+    def _by_deed_upon(self, made: Draft, text: str, spans: Sequence[ScannedQuantity]) -> None:
         """Name money after what is done to what with it: 投入90万元对12所学校进行加固 is 学校加固投入.
 
         `spans` are the quantities of the sentence: a number of what something is done to is no part of its name.
         """
-        found = self._upon.match(text, made.quantity.end) if made.quantity.dimension == "money" else None
+        found = self._upon.match(text, made.quantity.end)
         if found is None:
             return
         start = made.quantity.start
@@ -186,10 +182,10 @@ class Purposes:
         made.indicator_span, made.said_indicator = found.span("deed"), True
         made.action, made.action_span = spent, (start - len(spent), start)
 
-    def behind(self, made: Draft, after: Draft | None, text: str) -> None:
+    def _by_deed_behind(self, made: Draft, after: Draft | None, text: str) -> None:
         """Name bare money after what is done with it behind its number: 筹集资金300万元硬化道路4万平方米 is 硬化道路资金."""
         money = made.indicator or ""
-        if after is None or money not in self._any or made.quantity.dimension != "money" or after.quantity.dimension == "money":
+        if after is None or money not in self._any or after.quantity.dimension == "money":
             return
         end = made.quantity.end
         told = after.action in self._openers and len(after.indicator or "") > _BARE  # 支持改造小区, and not 实施项目

@@ -142,6 +142,7 @@ class Tables:
             heads += [Head(passed=True)] * (len(texts) - len(heads))
             yield Table(heads, 0, [row], "", "", None)
 
+
 def _is_lone_number(line: str) -> bool:
     """Whether a line is a row without a name and with one number."""
     return line.startswith("\t") and NUMBER.fullmatch(folded(line).strip()) is not None

@@ -21,7 +21,7 @@ class Housed:
         self._housed, self._housing = tuple(self._known), frozenset(lexicon.words_of("housing-verb"))
         self._people = next(iter(lexicon.words_of("casualty-called")), "")
 
-    def settle(self, drafts: Sequence[Draft], _topic: object = None) -> None:
+    def settle(self, drafts: Sequence[Draft]) -> None:
         """Complete the names of a sentence's drafts, which have what else was said before them."""
         counted = {made.indicator for made in drafts if made.counts}
         body: Draft | None = None
