@@ -23,6 +23,7 @@ _HASTENING, _MAKE, _GROW, _PASSIVE = map(int, (Type.HASTENING, Type.MAKE, Type.G
 _FROM, _ADVERB, _TOWARDS, _RESPECTIVE = map(int, (Type.FROM, Type.ADVERB, Type.TOWARDS, Type.RESPECTIVE))
 _OPENER, _CLOSER, _COMPARED, _LEADING = map(int, (Type.PLACE_OPENER, Type.PLACE_CLOSER, Type.COMPARED, Type.LEADING))
 _PARTING = _RESPECTIVE | _PLACE_OPENERS | _FROM  # what may part a noun phrase in two
+_PARTS = ("times", "percent", "fraction")  # classes of units in which a part of a whole is told
 _MEMBERS = 2  # a verb and members before the number of what they are
 _SEVERAL = 4  # tokens before a quantity among which a clause of its own may have ended
 
@@ -45,7 +46,7 @@ def chunk(tokens: Sequence[Token]) -> list[Chunk]:
                 last.flags = p.PREPOSITION  # 为10名企业家颁奖, 为全县10名企业家: 为 is no 是
             elif not after_quantity and p.is_for_someone(run):
                 run[0].flags = p.PREPOSITION  # 为群众减少药费250万元
-            _Run(run, chunks).read(after_quantity, True, counted.owned_next(tokens, k), counts, named)
+            _Run(run, chunks, quantity.unit_class in _PARTS).read(after_quantity, True, counted.owned_next(tokens, k), counts, named)
             if counts and named and chunks and chunks[-1].flags & _MAKE and not chunks[-1].flags & _ADD:
                 chunks[-1].flags &= ~_GROW  # 提升40所高中办学能力: what was improved, and not what improved
             run = []
@@ -59,10 +60,11 @@ def chunk(tokens: Sequence[Token]) -> list[Chunk]:
 class _Run:
     """The tokens between two quantities, or between a quantity and an end of the clause."""
 
-    __slots__ = ("_counts_next", "_linked", "_named", "_out", "_run", "_types")
+    __slots__ = ("_counts_next", "_linked", "_named", "_out", "_part", "_run", "_types")
 
-    def __init__(self, run: list[Token], out: list[Chunk]) -> None:
-        self._run, self._types = run, types_in(run)
+    def __init__(self, run: list[Token], out: list[Chunk], part: bool = False) -> None:
+        """`part`: the quantity after it can be the part of a whole."""
+        self._run, self._types, self._part = run, types_in(run), part
         self._out = out
         self._linked = self._counts_next = self._named = False
 
@@ -251,6 +253,7 @@ class _Run:
             if i + 1 < j and run[i].flags & p.STRONG and run[i].flags & p.REACH and len(run[i].text) > 1:
                 i = self._verb(i, j)  # 给予不超过总投资20%的补贴
         middle = p.in_the_middle(run, i, j)
+        middle = parting.set_beside_whole(run, i, j) if middle < 0 and self._part else middle
         if middle > i:
             stop = middle
             while stop > i and p.is_function(run[stop - 1]):

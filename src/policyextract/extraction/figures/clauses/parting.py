@@ -23,3 +23,14 @@ def place_within(run: Sequence[Token], i: int, j: int) -> int:
         if run[k].flags & _FROM and not run[k].flags & p.VERB and not run[k - 1].flags & _JOINS:
             return k  # 债券由财政部代理发行
     return 0
+
+
+def set_beside_whole(run: Sequence[Token], i: int, j: int) -> int:
+    """Where in `run[i:j]` a verb says what a series is beside another, right before a part of it; -1 where none does.
+
+    收入是全省平均水平的(1.5倍).
+    """
+    if j >= len(run) or not run[j].flags & p.OF:
+        return -1
+    standing = (k for k in range(j - 2, i, -1) if run[k].flags & p.REACH and not run[k - 1].flags & (_JOINS | p.VERB))
+    return next((k for k in standing if not run[k + 1].flags & _JOINS), -1)

@@ -225,12 +225,13 @@ class Solved:
         tail = f"(?:{lexicon.any_of('trouble-tail', 'trouble-bare')})(?!{lexicon.any_of('trouble-tail')})"
         # What the trouble was ends with its tail: 难 of 难点 is none.
         what = f"[^，。；：、0-9\\n]{{0,{_TROUBLE}}}?{tail}(?=[，。；：、\\n]|$)"
-        folk = f"(?P<who>[^，。；：、0-9\\n{OF}]{{0,{_WHO}}}?(?:{lexicon.any_of('folk-tail', 'livestock')}))"
+        folk = f"(?P<who>[^，。；：、0-9\\n{OF}]{{0,{_WHO}}}?(?:{lexicon.any_of('folk-tail', 'troubled-tail', 'livestock')}))"
         self._trouble = compiled(
             f"(?:{folk}(?P<whose>(?:(?!{OF})[^，。；：、0-9\\n]){{0,{_TROUBLE}}}?{tail}(?=[，。；：、\\n]|$))|"
             f"(?:(?P<thing>[^，。；：、0-9\\n]{{1,{_WHO}}}?))?{OF}(?P<of>{what})|(?P<bare>(?:(?!{OF})[^，。；：、0-9\\n]){{0,{_TROUBLE}}}?{tail}(?=[，。；：、\\n]|$)))"
         )
         kinds = lexicon.any_of("trouble-kind")
+        self._tails = frozenset(lexicon.words_of("trouble-tail"))
         self._told = compiled(f"(?P<trouble>(?:{kinds})?(?:{lexicon.any_of('trouble-tail')}))$")
         pairs = (pair.partition("=") for pair in lexicon.words_of("solved-called"))
         self._called = {unit: called for unit, _, called in pairs}
@@ -272,7 +273,7 @@ class Solved:
         name = made.indicator or ""
         if not made.counts or made.counts_first or made.deed or not made.said_indicator:
             return
-        if made.action in self._verbs and self._told.search(name):
+        if made.action in self._verbs and name not in self._tails and self._told.search(name):
             made.indicator = f"{made.action}{name.removeprefix(made.action or '')}"
             made.deed = True
         elif before is not None and before.deed and made.listed and made.action_span == before.action_span:

@@ -1,0 +1,53 @@
+"""Where a name ends: at what did not come about, at what is still being done, and at a verb that sets a series beside a whole."""
+
+from __future__ import annotations
+
+import pytest
+
+import policyextract as pe
+
+
+def figures(text: str) -> list[pe.Figure]:
+    return pe.extract(text, published="2013-01-15", region="青禾县").figures
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("因天气原因，有3条道路未能完工。", "道路"),
+        ("仍有12家企业没有投产。", "企业"),
+        ("工业增加值没有实现12%的目标。", "工业增加值"),
+        ("投资8亿元的东湖大桥正抓紧设计。", "东湖大桥投资"),
+        ("投资2000万元的水厂正在加快施工。", "水厂投资"),
+    ],
+)
+def test_what_did_not_or_is_to_come_about_is_no_part_of_a_name(text: str, name: str) -> None:
+    assert [made.indicator for made in figures(text)][:1] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "action"),
+    [
+        ("农民收入为全省平均水平的1.5倍。", "农民收入", "为"),
+        ("去年争取资金是省定任务的2倍。", "资金", "是"),
+        ("招商引资额是历史最高年份的1.2倍。", "招商引资额", "是"),
+        ("农民收入相当于全国平均水平的八成。", "农民收入", "相当于"),
+        ("人均床位数仅为全国平均水平的70%。", "人均床位数", "仅为"),
+    ],
+)
+def test_what_a_series_is_beside_a_whole_is_no_part_of_its_name(text: str, name: str, action: str) -> None:
+    (made,) = figures(text)
+    assert (made.indicator, made.action, made.measure) == (name, action, "level")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("新解决20个村、2万人饮水安全问题。", ["新解决饮水安全问题村", "新解决饮水安全问题人口"]),
+        ("解决1.2万名农民工工资拖欠问题。", ["解决工资拖欠问题农民工"]),
+        ("再解决5.6万农村居民饮水安全问题。", ["解决饮水安全问题农村居民"]),
+        ("全年解决问题126个。", ["问题"]),
+    ],
+)
+def test_who_had_a_trouble_is_called_after_it_whatever_the_verb(text: str, names: list[str]) -> None:
+    assert [made.indicator for made in figures(text)] == names
