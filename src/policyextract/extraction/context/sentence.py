@@ -160,6 +160,8 @@ class Sentence:
             before = [*(t for t in self.times if t.start < mine.start and not t.base), mine]
         elif others:
             before = [t for t in before if not _lies_in(t.start, others)]
+        elif before and not (before[-1].named and not context.is_one_year()) and self._closes(before[-1], offset):
+            before.pop()
         if before:
             time = before[-1]
             if time.of_that_year:
@@ -187,6 +189,14 @@ class Sentence:
             period = next((t.period[:4] for t in here if t.period), None)
         return period, None
 
+    def _closes(self, time: Time, offset: int) -> bool:
+        """Whether a time tells when something came of a number before it, in a clause before `offset`: 8座桥6月底建成，."""
+        a, b = self.clauses[self.clause_at(time.start)]
+        if offset < b or time.start == a or time.of_that_year or _NUMBER.search(self.text, time.end, b):
+            return False
+        told = max((t.end for t in self.times if a <= t.start < time.start), default=a)
+        return _NUMBER.search(self.text, told, time.start) is not None
+
     def of_years(self, period: str | None) -> str | None:
         """The period of a yearly mean for which `period` was found: several years, None where the text does not tell which.
 
@@ -204,8 +214,11 @@ class Sentence:
         """Whether one of `words` stands before the number at a clean offset, or before its year: 由14.6%, 由2015年的14.6%."""
         return self.text.endswith(words, 0, offset) or any(time.origin and 0 <= offset - time.end <= 1 for time in self.times)
 
-    def at_start(self, offset: int) -> tuple[str | None, tuple[int, int] | None]:
-        """The period of the number that a change starts from: only a time right before it dates it (由2015年的12%)."""
+    def at_start(self, offset: int, own: Sequence[Span] = ()) -> tuple[str | None, tuple[int, int] | None]:
+        """The period of the number that a change starts from: only a time right before it dates it (由2015年的12%).
+
+        What is told behind such a number (`own`) is of the one that the change ends at.
+        """
         for time in self.times:
             if time.end <= offset <= time.end + _NEAR and time.named and time.period is not None:
                 return time.period, (time.start, time.end)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from policyextract.core.slots import Commitment, Direction, Kind, Measure
+from policyextract.core.slots import Commitment, Direction, Kind, Measure, Span
 from policyextract.extraction.figures.clauses.matching import Rule
 from policyextract.extraction.quantities.quantity import ScannedQuantity
 from policyextract.extraction.tokens.tokens import Token, Word
@@ -191,6 +191,12 @@ class Draft:
     def grows(self) -> bool:
         """Whether its verb says that something grew or fell by so many percent."""
         return bool(self.verb_flags & _CHANGES and self.quantity.unit_class == "percent")
+
+    @property
+    def to_deed_behind(self) -> Sequence[Span]:
+        """What stands between it and the deed behind it, where a time is its own: 3栋公寓8月开始交付."""
+        at = self.action_span
+        return ((self.quantity.end, at[0]),) if at is not None and at[0] > self.quantity.end else ()
 
     @property
     def indicator_start(self) -> int:

@@ -10,6 +10,7 @@ from policyextract.core.text.everywhere import Everywhere
 from policyextract.core.text.patterns import compiled
 from policyextract.core.text.signs import DAY, HAN, MONTH, NTH, NUMERAL, OF, ONES, TENS, YEAR
 from policyextract.core.text.word_index import any_of_these
+from policyextract.extraction.context.times.reach import clause_end, is_in_list
 from policyextract.extraction.context.times.resolving import NUMBER, TWO, YEARS_SINCE, resolve, tense_of, with_year
 from policyextract.extraction.context.times.time import FAR, Dating, Time
 from policyextract.extraction.quantities.numerals import WRITTEN_YEAR, YEAR_ZEROS
@@ -39,7 +40,6 @@ class Seen(NamedTuple):
     """Whether a word of a pack names a period in it."""
 
 
-_CLAUSE_END = compiled("[，。；]")
 _APART = "，。；、：\n"
 """Signs that part a time from what stands before it."""
 
@@ -146,9 +146,9 @@ class Times:
                 time = time._replace(tense=1)
             if time.named and time.reach == FAR:
                 time = self._reaching(time, text, start, end)
-            if (time.run or "/" in (time.period or "")) and text.startswith(self._doubling, time.end):
-                stop = _CLAUSE_END.search(text, time.end, end)  # 增长15%，五年内翻了一番，税收增长9%
-                time = time._replace(reach=stop.start() if stop else end)
+            doubles = (time.run or "/" in (time.period or "")) and text.startswith(self._doubling, time.end)  # 五年内翻了一番
+            if doubles or match["baremonth"] or (time.run and is_in_list(text, start, time, found)):
+                time = time._replace(reach=clause_end(text, time.end, end))  # 新建5所，三年建成20所，资助学生300人
             if match["until"] and time.start > start and text.endswith(self._becoming, start, time.start + 1):
                 time = time._replace(start=time.start + 1)  # 由2000年的21%调整到2005年的30%
             if (only := self._surpassed(time, match, text, start, end)) is not None:
@@ -188,8 +188,7 @@ class Times:
         if not text.endswith(self._beyond, start, match.start()):
             return None
         number = self._started.match(text, match.end(), end)
-        stop = _CLAUSE_END.search(text, number.end(), end) if number is not None else None
-        return None if number is None else time._replace(reach=stop.start() if stop else end)
+        return None if number is None else time._replace(reach=clause_end(text, number.end(), end))
 
     def _of_century(self, match: re.Match[str], dating: Dating) -> Time:
         """到本世纪末 in a text of 1988 is 2000, 到下个世纪中叶 is 2050."""
@@ -211,8 +210,7 @@ class Times:
         year, part = time.period, said.part if said is not None and match["same"] else ""
         if spoken and said is not None and said.period is not None:
             year = str(int(said.period[:4]) + (shift or 0))
-        stop = _CLAUSE_END.search(text, match.end(), end)
-        reach, same = stop.start() if stop else end, bool(match["same"])
+        reach, same = clause_end(text, match.end(), end), bool(match["same"])
         return time._replace(period=with_year(int(year), part), part=part, reach=reach, same=same)
 
     def _ends_later(self, time: Time, text: str, end: int, dating: Dating) -> bool:
@@ -325,9 +323,9 @@ def _of_last(time: Time, found: Sequence[Time]) -> Time:
 def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     """The pattern of all expressions, with the words of the `time-…` lists; numerals and 年月日 are grammar."""
     of = lexicon.any_of
-    barred, no_half, no_run = (
+    barred, no_half, no_run, no_month = (
         "".join(f"(?<!{re.escape(word)})" for word in lexicon.words_of(type_))
-        for type_ in ("time-span-not-after", "time-half-not-after", "time-run-not-after")
+        for type_ in ("time-span-not-after", "time-half-not-after", "time-run-not-after", "time-month-not-after")
     )
     after = "|".join(f"(?<={re.escape(word)})" for word in lexicon.words_of("time-short-year-after"))
     short = rf"(?:(?<![{HAN}])|{after})[089][0-9](?!{YEAR}(?:{of('time-no-short-year')}))"
@@ -357,6 +355,7 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
         (?:(?:{NUMBER}){DAY})?
       | (?P<rangefrom>{NUMBER}){MONTH}?份?[{_TO}]{{1,2}}(?P<rangemonth>{NUMBER}){MONTH}份?
       | (?P<lonemonth>{NUMBER}){MONTH}(?:份|[0-9]{{1,2}}{DAY}|{no_part}(?:{of("time-month-part")}))(?:{no_part}之?前)?
+      | {no_month}(?P<baremonth>{NUMBER}){MONTH}(?=[{HAN}]{{0,2}}?(?:{of("time-month-deed")}))
       | (?:(?:{NTH}?(?P<lonequarter>[{ONES[:4]}]|(?<![0-9])[1-4])(?:{quarter})|Q(?P<q>[1-4])(?![0-9A-Za-z]))
          |(?P<lonethree>前{ONES[2]}(?:{quarter}))|{months.format("lone")}|(?P<lonehalf>[上下])(?:{half})
          |(?P<halfyear>{no_half}(?:{half})(?!{of("time-half-not-before")})))(?:末|底|内)?

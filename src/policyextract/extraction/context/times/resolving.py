@@ -141,6 +141,8 @@ def _part(match: re.Match[str], prefix: str) -> str:
         return f"{_month(group('rangefrom'))}/{_month(group('rangemonth'))}"
     if group(prefix + "months"):
         return f"-01/{_month(group(prefix + 'months'))}"
+    if prefix and group("baremonth"):
+        return _month(group("baremonth"))
     if group(prefix + "month"):
         last = _month(group(prefix + "month"))
         return f"{_month(group('mfrom'))}/{last}" if not prefix and group("mfrom") else last
