@@ -40,6 +40,7 @@ _HASTENING, _COMMITMENT, _COMPANION, _ETC = map(int, (Type.HASTENING, Type.COMMI
 _FROM, _PASSIVE, _PRONOUN, _MODIFYING = map(int, (Type.FROM, Type.PASSIVE, Type.PRONOUN, Type.MODIFYING))
 _MEANS, _SHARE, _RESPECTIVE = int(Type.MEANS), int(Type.SHARE), int(Type.RESPECTIVE)
 _ADVERB, _OCCASION = int(Type.ADVERB), int(Type.OCCASION)
+_CHANGING = int(Type.ADD | Type.CUT)
 _STANDING = REACH | PREPOSITION | int(Type.TO)
 """What 为 can be: is, for, and to."""
 _LOCATING = int(Type.PLACE_OPENER | Type.COMPARED | Type.TOWARDS)
@@ -241,6 +242,8 @@ def start_of_closing(run: Tokens, i: int, j: int) -> int:
     done = run[start - 1].flags if start - 1 > i else 0
     if last & LIGHT and done & (ACTION | NOMINAL) and not done & (LIGHT | STRONG) and not run[start - 2].flags & VERB:
         return start  # 危房改造完成680户
+    if last & _CHANGING and done & ACTION and not done & (CERTAIN | _MOVES) and run[start - 2].flags & NOUN:
+        return start  # 绿色食品认证增加20个
     if last & (HAPPEN | ACTION):
         while start > i and run[start - 1].flags & (HAPPEN | ACTION) and not is_noun_here(run, i, start - 1):
             start -= 1
@@ -266,10 +269,11 @@ def opens(run: Tokens, i: int, j: int, listed: bool) -> bool:
     A member of a list has one only where it is beyond doubt: 示范点4个和绿化节点10个 has none.
     """
     flags = run[i].flags
-    certain = flags & CERTAIN or (flags & VERB == MAKE and len(run[i].text) > 1)  # 新造油茶林 beside 新建茶园
-    if not flags & VERB or (flags & NOMINAL and flags & PLAIN) or (listed and not certain):
+    if i + 1 == j or not flags & VERB or (flags & NOMINAL and flags & PLAIN) or run[i + 1].flags & OF:
         return False
-    if i + 1 == j or run[i + 1].flags & OF or (i + 2 == j and _is_dealing(run, i)):
+    made = flags & VERB == MAKE or (flags & VERB == MAKE | HAPPEN and flags & _MODIFYING and not flags & NOMINAL)
+    certain = flags & CERTAIN or (made and len(run[i].text) > 1 and not run[i + 1].flags & AND)  # 新造油茶林 beside 新建茶园
+    if (listed and not certain) or (i + 2 == j and _is_dealing(run, i)):
         return False
     if flags & (STRONG | LIGHT | _ADD) or (i and run[i - 1].flags & _SUMMING):
         return True  # 共培训农民3000人
