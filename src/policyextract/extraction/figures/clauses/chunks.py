@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from policyextract.core.text.signs import LISTED, TIMES_OVER
-from policyextract.extraction.figures.clauses import counted, parting
+from policyextract.extraction.figures.clauses import counted, parting, served
 from policyextract.extraction.figures.clauses import listed as members
 from policyextract.extraction.figures.clauses import predicates as p
 from policyextract.extraction.figures.clauses.phrase import Chunk
@@ -43,8 +43,8 @@ def chunk(tokens: Sequence[Token]) -> list[Chunk]:
             named = named or (k + 2 < len(tokens) and p.is_done_for(tokens, k + 1, len(tokens)))  # 累计为3万人次报销医药费
             if named and quantity.unit_class in ("count", "none") and last.flags & p.PREPOSITION:
                 last.flags = p.PREPOSITION  # 为10名企业家颁奖: 为 is no 是
-            elif not after_quantity and p.is_for_someone(run):
-                run[0].flags = p.PREPOSITION  # 为群众减少药费250万元
+            elif not after_quantity and (at := served.opener(run)) >= 0:
+                run[at].flags = p.PREPOSITION  # 为群众减少药费250万元
             between = _Run(run, chunks, quantity.unit_class in _PARTS)
             between.read(after_quantity, True, counted.owned_next(tokens, k), counts, named)
             if counts and named and chunks and chunks[-1].flags & _MAKE and not chunks[-1].flags & _ADD:

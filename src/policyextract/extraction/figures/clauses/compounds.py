@@ -37,6 +37,8 @@ _NOT_MODIFIED = int(ANY_VERB | Type.QUANTITY | Type.TIME | Type.ADVERB | Type.LE
 _NOT_JOINED = int(Type.QUANTITY | Type.OF | Type.AND | Type.ADVERB | Type.TIME)
 _NOT_HELD = int(Type.QUANTITY | Type.OF | Type.AND | Type.TIME | Type.REACH | Type.GROW | Type.FALL | Type.ADD)
 """Types of words that are in no name of what was held."""
+_DEED = int(Type.STRONG | Type.CUT | Type.FALL | Type.ADD)
+"""Types of a verb that is in no name behind a word that says how: 有效降低."""
 _ASKED = int(Type.QUANTITY | Type.ADD | Type.DURATION)
 """Types of a word that the joining asks for, whatever stands before it."""
 
@@ -59,7 +61,7 @@ class Compounds:
         self._rate = next(iter(lexicon.words_of("rate-head")), "")
         self._ratios, self._early = frozenset(lexicon.words_of("ratio-suffix")), frozenset(lexicon.words_of("early-adverb"))
         self._averages, self._having = frozenset(lexicon.words_of("averaging")), frozenset(lexicon.words_of("telling-verb"))
-        self._per_unit = frozenset(lexicon.words_of("per-unit"))
+        self._per_unit, self._manners = frozenset(lexicon.words_of("per-unit")), frozenset(lexicon.words_of("manner-noun"))
         self._stages = frozenset(lexicon.words_of("stage-noun"))
         self._bodies = (*lexicon.words_of("bare-body"), *lexicon.words_of("folk-tail"))
         self._can_be = tuple(lexicon.words_of("can-adverb"))
@@ -73,7 +75,7 @@ class Compounds:
         }
         self._suffixes = frozenset(word for found in lexicon.lists if found.type == "name-suffix" for word in found.words)
         told = (self._plans, self._really, self._compared, self._pace_openers, self._ratios, self._early, self._can, self._money)
-        more = (self._averages, self._having, self._per_unit, self._per_head, (YEAR,))
+        more = (self._averages, self._having, self._per_unit, self._per_head, self._manners, (YEAR,))
         self._telling = frozenset(word for words in (*told, *more) for word in words)
         """Words of which the joining asks by themselves."""
 
@@ -203,6 +205,8 @@ class Compounds:
             token.flags = _ADVERB  # 电话普及率由每百人2部提高到13部
         if token.text in self._having and self._is_told_of(tokens, k):
             token.flags = _ADVERB
+        if token.text in self._manners and k + 2 < len(tokens) and tokens[k + 1].flags & _DEED and not token.flags & _ADVERB:
+            token.flags = _ADVERB if not tokens[k + 2].flags & _HEAD_WORD else token.flags  # 有效降低用电成本
 
     def _say_how(self, tokens: Sequence[Token], k: int) -> None:
         """Tell what only says how something was done (实际开工600套), and by how much more or less it is (比全省高2万元)."""

@@ -17,8 +17,6 @@ Tokens = Sequence[Token]
 
 _FEWEST_FROM = 4
 """Words of a series, 从, what it was before, and 的."""
-_FEWEST_FOR = 4
-"""Words of 为 with someone, a deed and its object."""
 
 VERB = int(ANY_VERB)
 NOUN = int(Type.NOUN)
@@ -75,16 +73,6 @@ def is_predicate_behind(run: Tokens, k: int, j: int) -> bool:
         return False  # 将家庭扶助标准由600元提高到800元
     object_next = k + 1 < j and run[k + 1].flags & NOUN and not run[k + 1].flags & VERB
     return bool(flags & PLAIN and run[k].word is None and len(run[k].text) > 1 and object_next and run[k - 1].flags & NOUN)
-
-
-def is_for_someone(run: Tokens) -> bool:
-    """Whether 为 opens a clause that says for whom something is done, and what: 为群众减少药费."""
-    if len(run) < _FEWEST_FOR or not run[0].flags & PREPOSITION or not run[0].flags & REACH or run[1].flags & VERB:
-        return False
-    return any(
-        run[k].flags & (ACTION | PLAIN) and not run[k].flags & NOMINAL and run[k + 1].flags & NOUN and run[k - 1].flags & NOUN
-        for k in range(2, len(run) - 1)
-    )
 
 
 def standing_at(run: Tokens, i: int, n: int) -> int:

@@ -26,6 +26,7 @@ class Measures:
         """What is itself told in points where nothing moves: 贴息比例不超过2个百分点."""
         self._falls = frozenset(lexicon.words_of("fall-head"))
         self._yielding = frozenset(lexicon.words_of("yielding-verb"))
+        self._lowering = frozenset(lexicon.words_of("lowering-verb"))
 
     def set(self, made: Draft) -> str:
         """Set `measure` and `direction`; what the rule itself says goes before what follows from verb and unit.
@@ -50,6 +51,7 @@ class Measures:
         relative = quantity.unit_class in _RELATIVE
         # Where the verb stands before its object, 提升 and 提速 are things done, not changes measured.
         deed = "verb-is-deed" in made.rule.traits and made.action not in self._yielding  # 增产原煤300万吨 is a change
+        deed = deed and (made.counts or made.action not in self._lowering)  # 降低物流成本600万元 is one, too
         if deed and not relative and quantity.unit_class != "point":
             flags &= ~(_GROW | _FALL)
         direction = made.word.direction if made.word is not None else None
