@@ -14,6 +14,7 @@ VERB, NOUN, OF, PLAIN = int(ANY_VERB), int(Type.NOUN), int(Type.OF), int(Type.VE
 AND, ACTION = int(Type.AND), int(Type.MAKE | Type.ADD | Type.CUT | Type.LIGHT)
 STRONG, MAKE, _MEANS, _ETC = int(Type.STRONG), int(Type.MAKE), int(Type.MEANS), int(Type.ETC)
 _HEAD, _IN = int(Type.HEAD_WORD), int(Type.PLACE_OPENER)
+_REACH = int(Type.REACH)
 _TOLD = int(Type.HAPPEN | Type.CAUSE | Type.REACH | Type.LIGHT)
 
 
@@ -72,3 +73,31 @@ def is_told_of(tokens: Tokens, i: int) -> bool:
         if token.measured is not None:
             return True
     return False
+
+
+def is_honour(tokens: Sequence[Token], i: int, verbs: frozenset[str]) -> bool:
+    """Whether the best of a ranking (token `i`, 50强) only name it: behind a verb of being honoured, and where bodies were
+    counted that are among them (3家企业进入全国50强)."""
+    for k in range(i - 1, -1, -1):
+        quantity = tokens[k].measured
+        if quantity is not None:
+            return quantity.unit_class == "count" and k + 1 < i and bool(tokens[k + 1].flags & NOUN)
+        if tokens[k].text in verbs:
+            return True
+    return False
+
+
+def is_step(tokens: Sequence[Token], i: int, steps: tuple[str, ...]) -> bool:
+    """Whether a count and the round sum right behind it only say how far something has come; token `i` is one of them."""
+    sums = next((k for k in (i, i + 1) if k < len(tokens) and (q := tokens[k].measured) is not None and q.round), 0)
+    count = tokens[sums - 1].quantity if sums else None
+    if count is None or count.unit_class != "count" or i < sums - 1:
+        return False
+    return tokens[sums].text.endswith(steps) or (sums + 1 < len(tokens) and tokens[sums + 1].text in steps)
+
+
+def counts_those(tokens: Sequence[Token], k: int) -> bool:
+    """Whether nothing but how many there are of those follows: 有3个, 达到12家."""
+    said = tokens[k].flags & _REACH and k + 1 < len(tokens) and k + 2 == len(tokens)
+    count = tokens[k + 1].measured if said else None
+    return count is not None and count.unit_class == "count"

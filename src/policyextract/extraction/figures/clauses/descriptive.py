@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from policyextract.core.text.signs import POWERS, SCALES
-from policyextract.extraction.figures.clauses.counted import is_told_of
+from policyextract.extraction.figures.clauses.counted import counts_those, is_honour, is_step, is_told_of
 from policyextract.extraction.quantities.quantity import ScannedQuantity
 from policyextract.extraction.tokens.tokens import Token, types_in
 from policyextract.packs.lexicon import Lexicon
@@ -21,7 +21,7 @@ _VERB, _NOMINAL, _OPEN = int(ANY_VERB), int(Type.NOMINAL), int(Type.OPEN)
 _PREDICATE = int(Type.STRONG | Type.HAPPEN | Type.GROW | Type.FALL | Type.REACH)
 _BREAK = int(Type.QUANTITY | Type.RESPECTIVE | Type.COMMITMENT | Type.ETC)
 _FUNCTION = int(Type.ADVERB | Type.TIME | Type.DURATION | Type.RESPECTIVE | Type.COMMITMENT | Type.THEREOF)
-_CLOSER = int(Type.PLACE_CLOSER)
+_CLOSER, _COMMITMENT = int(Type.PLACE_CLOSER), int(Type.COMMITMENT)
 _LEADING, _TIMED = int(Type.LEADING), int(Type.TIME | Type.ADVERB)
 _LIGHT, _HAPPEN = int(Type.LIGHT), int(Type.HAPPEN)
 _TOWARDS = int(Type.TOWARDS)
@@ -46,6 +46,7 @@ class Descriptive:
         named = ("goal-head", "best-unit", "programme-unit", "rank-place", "rank-before")
         self._goals, self._best, self._programmes, self._ranks, self._first = (frozenset(lexicon.words_of(t)) for t in named)
         self._classes = frozenset(lexicon.words_of("class-unit"))
+        self._honours, self._steps = frozenset(lexicon.words_of("honour-verb")), lexicon.words_of("step-noun")
         self._phases = lexicon.words_of("phase-tail")
         self._divided, self._batches = frozenset(lexicon.words_of("dividing-word")), frozenset(lexicon.words_of("batch-unit"))
         self._upon, self._upon_verbs = frozenset(lexicon.words_of("upon-opener")), frozenset(lexicon.words_of("upon-verb"))
@@ -71,7 +72,8 @@ class Descriptive:
         """The reason that what stands right beside the quantity gives; None where the thing behind it decides."""
         if quantity.graded:
             return "graded"
-        if quantity.unit_class == "count" and (_is_group(tokens, i) or self._is_one_of(tokens, i)):
+        grouped = quantity.unit_class == "count" and (_is_group(tokens, i) or self._is_one_of(tokens, i))
+        if grouped or is_step(tokens, i, self._steps):  # 跨越两个千亿元台阶
             return "group"
         if _sums_up(quantity, tokens, i):
             return "sum"
@@ -93,8 +95,8 @@ class Descriptive:
             return "phase"
         if named and before is not None and before.text in self._first and quantity.unit in self._ranks:
             return "ranked"  # 前五位死因
-        if quantity.unit in self._best and quantity.value >= _LISTED:
-            return "ranked"  # 世界500强
+        if quantity.unit in self._best and (quantity.value >= _LISTED or is_honour(tokens, i, self._honours)):
+            return "ranked"  # 世界500强, 获评全国旅游50强
         if quantity.unit in self._programmes and is_told_of(tokens, i):
             return "ranked"  # 十大民生工程完成投资6亿元
         if following is not None and quantity.unit_class == "times" and following.text in self._goals:
@@ -113,7 +115,7 @@ class Descriptive:
         if _is_money(quantity) and _is_class(quantity, tokens, i):
             return "threshold"
         linked = bool(following.flags & _OF and i + 2 < len(tokens))
-        if linked and quantity.bound in ("min", "max") and _is_money(quantity) and _counts_those(tokens, i + 2):
+        if linked and quantity.bound in ("min", "max") and _is_money(quantity) and counts_those(tokens, i + 2):
             return "threshold"  # 超500万元的有3个
         if linked and _is_money(quantity) and _sizes_counted(tokens, i):
             return "money"  # 7个投资上亿元的大项目
@@ -359,7 +361,8 @@ def _head(tokens: Sequence[Token], i: int, money: bool = False) -> tuple[str, bo
     for k in range(i, last + 1):
         token = tokens[k]
         if token.flags & _BREAK:
-            return text, bool(token.flags & _QUANTITY)
+            aimed = tokens[k + 2].measured if money and token.flags & _COMMITMENT and k + 2 <= last else None
+            return text, bool(token.flags & _QUANTITY) or (aimed is not None and aimed.unit_class == "count")  # 企业力争新增3家
         if token.flags & _AND and k < last and tokens[k + 1].flags & _QUANTITY:
             break
         count = tokens[k + 1].measured if k < last and token.flags & _STANDS and token.flags & _STRONG else None
@@ -390,10 +393,3 @@ def _figure_before(tokens: Sequence[Token], i: int) -> bool:
 def _is_money(quantity: ScannedQuantity) -> bool:
     """Whether a quantity is money of any country, or a sum without its unit: 500亿产业集群."""
     return (quantity.dimension or "").startswith("money") or quantity.unit == POWERS[-1]
-
-
-def _counts_those(tokens: Sequence[Token], k: int) -> bool:
-    """Whether nothing but how many there are of those follows: 有3个, 达到12家."""
-    said = tokens[k].flags & _STANDS and k + 1 < len(tokens) and k + 2 == len(tokens)
-    count = tokens[k + 1].measured if said else None
-    return count is not None and count.unit_class == "count"
