@@ -19,6 +19,8 @@ _CLAUSE = "，。；：！？\n"
 _ASIDE = 12
 """Characters of the amount of a plan in a bracket: 完成预算（58亿元）的101%."""
 _REACH = 20  # characters between what is measured in days and the number
+_NEAR = 2
+"""Clauses from a level to a bare head of growth that is of it, one of which may only praise it."""
 _LISTS = frozenset("、" + AND)
 _CHANGES = int(Type.GROW | Type.FALL)
 _SIGNS = frozenset("+-＋－−–")
@@ -223,7 +225,7 @@ class NumberKinds:
                 made.indicator = previous.indicator  # 增速比全省和全国分别高2、3个百分点
             return
         alone = not made.respective and not made.group and head in self._growth
-        if alone and previous.indicator and previous.measure == "level" and made.clause - previous.clause <= 1:
+        if alone and previous.indicator and previous.measure != "growth" and made.clause - previous.clause <= _NEAR:
             made.indicator = previous.indicator
             made.fixed = {"measure": "growth", "direction": "down" if head in self._falls else "up"}
 
