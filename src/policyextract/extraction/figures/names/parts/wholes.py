@@ -54,7 +54,7 @@ class Wholes:
         self._called = {said: name for said, _, name in called}
         self._part_heads, self._town_heads = ([(whole, head) for whole, _, head in pairs] for pairs in (heads_of, in_towns))
         self._levels, self._dwellers = lexicon.words_of("level"), lexicon.words_of("town-or-country")
-        self._level_set = frozenset(self._levels)
+        self._level_set, self._grades = frozenset(self._levels), frozenset(lexicon.words_of("grade"))
         self._governments = frozenset((*self._levels, *lexicon.words_of("government")))
         self._collectors = frozenset(lexicon.words_of("collector"))
         self._values = frozenset(lexicon.words_of("value-head"))
@@ -97,8 +97,8 @@ class Wholes:
     def is_series(self, made: Draft) -> bool:
         """Whether parts can be of what a draft names: it is no share and no rate, and counts no things that moved."""
         name = made.indicator
-        if not name or name.endswith(self._no_wholes):
-            return False
+        if not name or name.endswith(self._no_wholes) or name in self._grades:
+            return False  # 龙头企业20家，国家级3家、省级5家: the grade is none of what is counted
         return not (made.counts_first and name.endswith(self._moves))  # 28个行业增加值同比增长
 
     def scope_of(self, whole: str | None) -> str:
