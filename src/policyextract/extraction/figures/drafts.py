@@ -38,6 +38,8 @@ class Drafts:
         self._articles = frozenset(lexicon.words_of("article-unit"))
         self._totals = lexicon.words_of("total-word")
         self._aspects = lexicon.words_of("aspect-head")
+        places, deeds = lexicon.words_of("named-group") + lexicon.words_of("counted-owner"), lexicon.words_of("built-head")
+        self._built = tuple(place + deed for place in places for deed in deeds)
         self._spoken, self._abstract_ends = (*heads.abstract, "“"), last_characters(heads.abstract)
 
     def of(self, match: Match, quantity: ScannedQuantity, chunks: Sequence[Chunk], clause: int) -> Draft:
@@ -91,7 +93,7 @@ class Drafts:
             return "occasions"  # 三次提高最低收购价: how often, and not how much
         if quantity.unit in self._articles and quantity.value >= _ARTICLES:
             return "articles"
-        spoken = name[-1:] in self._abstract_ends and name.endswith(self._heads.abstract)
+        spoken = name[-1:] in self._abstract_ends and name.endswith(self._heads.abstract) and not name.endswith(self._built)
         return "abstract" if spoken or text.startswith(self._spoken, quantity.end) else ""
 
     def _action(self, text: str) -> str:
