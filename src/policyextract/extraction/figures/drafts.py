@@ -23,6 +23,8 @@ _ASPECT = 4
 """Characters at the end of a name in which it says that it counts points of view: 方面工作."""
 _CALLED = compiled("（[A-Za-z]{2,6}）$")
 """What an index is called besides: 工业生产者价格指数（PPI）."""
+_FEWEST_FOLK = 100
+"""So many people or bodies at least are counted without a unit."""
 _ARTICLES = 10
 """So many articles has a measure at least that is called after their number: 二十条."""
 
@@ -40,6 +42,7 @@ class Drafts:
         self._aspects = lexicon.words_of("aspect-head")
         places, deeds = lexicon.words_of("named-group") + lexicon.words_of("counted-owner"), lexicon.words_of("built-head")
         self._built = tuple(place + deed for place in places for deed in deeds)
+        self._folk = lexicon.words_of("number-folk") + lexicon.words_of("folk-noun")
         self._spoken, self._abstract_ends = (*heads.abstract, "“"), last_characters(heads.abstract)
 
     def of(self, match: Match, quantity: ScannedQuantity, chunks: Sequence[Chunk], clause: int) -> Draft:
@@ -65,9 +68,11 @@ class Drafts:
         return made
 
     def is_index(self, made: Draft) -> bool:
-        """Whether a number without a unit measures something: an index, a score, a share."""
+        """Whether a number without a unit measures something: an index, a score, a share, or counts what is right behind it."""
         name = _CALLED.sub("", made.indicator or "")
-        return made.quantity.unit is not None or bool(name and name.endswith(self._heads.indexes))
+        if made.quantity.unit is not None or (name and name.endswith(self._heads.indexes)):
+            return True
+        return made.counts_first and made.quantity.value >= _FEWEST_FOLK and holds_one_of(name, self._folk)  # 带动近3000农户
 
     def why_phrase(self, made: Draft, text: str) -> str:
         """Why the number only belongs to a way of speaking, by a key: 办好两件大事, 五大任务, 二十条措施; "" if not."""

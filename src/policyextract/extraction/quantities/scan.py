@@ -14,7 +14,7 @@ from typing import cast
 
 from policyextract.core.slots import Bound
 from policyextract.core.text.patterns import compiled
-from policyextract.core.text.signs import NTH
+from policyextract.core.text.signs import NTH, is_han
 from policyextract.extraction.quantities.around import goes_on, ratio, sign
 from policyextract.extraction.quantities.numerals import EXACT, scale_value
 from policyextract.extraction.quantities.one_numeral import BEGINNING, NUMBER, read_arabic, read_chinese, read_doubling
@@ -338,6 +338,8 @@ def _stands(text: str, span: ScannedQuantity, table: UnitTable) -> bool:
     decimal = "." in text[span.number_start : span.number_end]
     if not decimal and span.value == int(span.value) and int(span.value) in _YEARS:
         return False
+    if not decimal and span.value >= _HUNDRED and table.opens_folk(text, span.end) and is_han(text[span.start - 1 : span.start]):
+        return True  # 带动近3000农户
     if span.bound != "exact" and boundary and (span.start == span.core_start or _announced(text, span.core_start, table)):
         return True
     if text.startswith(table.not_values, span.end) or not (boundary or decimal):

@@ -100,6 +100,7 @@ class UnitTable:
         # Of several words with a sign the first of the row.
         self.signs: dict[str, Unit] = {sign: unit for unit in reversed(units) if unit.sign for sign in unit.sign}
         self._nouns = words_of("number-no-unit")
+        self._folk = words_of("number-folk")
         self._noun_firsts = frozenset(noun[0] for noun in self._nouns)
         self._held, self._summing = words_of("held-in-rounds"), words_of("summing")
         self._rounds = [Unit(word, word, word, "count", "count", word, Decimal(1)) for word in words_of("round-unit")]
@@ -118,6 +119,10 @@ class UnitTable:
     def opens_noun(self, text: str, position: int) -> bool:
         """Whether what stands at `position` is a noun that begins with a unit: 15万人口 are so many, and no 15万人 of a 口."""
         return text[position : position + 1] in self._noun_firsts and text.startswith(self._nouns, position)
+
+    def opens_folk(self, text: str, position: int) -> bool:
+        """Whether people or bodies stand at `position` that can be counted without a unit: 3000农户."""
+        return text.startswith(self._folk, position)
 
     def unit_at(self, text: str, position: int) -> Unit | None:
         """The longest unit that begins at `position`."""
