@@ -215,7 +215,7 @@ class NumberKinds:
 
     def _as_growth(self, made: Draft, previous: Draft | None, text: str) -> None:
         """进出口总额300亿元，增幅12%: a bare head of growth is that of the level just said."""
-        if previous is None or made.indicator_span is None or made.quantity.unit_class not in ("percent", "point"):
+        if previous is None or made.indicator_span is None or made.quantity.unit_class not in ("percent", "point", "fraction"):
             return
         head = text[slice(*made.indicator_span)]
         if made.quantity.unit_class == "point":
