@@ -83,8 +83,7 @@ class Series:
         # Of a group within which something moved, 全国 is a part: 在全国同类园区中前进5位.
         tokens = thing.tokens[1:] if thing.flags & _PREPOSITION else self._heads.trimmed(thing.tokens)
         tokens = self._after_goal(tokens if made.counts_first else heads.without_purpose(tokens))
-        tokens = self._split_verbs(made, self._grouped.after_members(tokens, made), match)
-        tokens = self._grouped.outside_city(made, tokens)
+        tokens = self._grouped.outside_city(made, self._split_verbs(made, self._grouped.after_members(tokens, made), match))
         if not tokens:
             return
         tokens = tokens[is_rate_of_count(made, tokens) :]
@@ -110,10 +109,8 @@ class Series:
         text = self._deeds.covered(made, self._as_series(made, chunks, thing, tokens, text))
         if verb is None and text.endswith(self._shares) and (at := chunks.index(thing)) and chunks[at - 1].flags & _SHARE:
             text = chunks[at - 1].text + text  # 占国内生产总值比重在3%以内, of what was said before
-        made.indicator = self._whole_name(made, match, chunks, text) + self._ranking(made, chunks, verb)
-        if "keeps-modifier" in match.rule.traits:
-            made.base_name = made.indicator  # 与央企合作的12个项目开工，签约项目30个
-            made.indicator = _modifier(match, chunks) + made.indicator
+        made.indicator = self._with_modifier(made, match, chunks, self._whole_name(made, match, chunks, text))
+        made.indicator += self._ranking(made, chunks, verb)
         if made.action is None and thing.flags & _HEAD and text in self._acts:
             made.action, made.action_span = text, made.indicator_span  # 投资450万元, of what was named before
         if "names-whole" in match.rule.traits:
@@ -295,6 +292,15 @@ class Series:
             return who + text  # 园区企业完成工业总产值14亿元
         return text
 
+    @staticmethod
+    def _with_modifier(made: Draft, match: Match, chunks: Sequence[Chunk], text: str) -> str:
+        """The name with what stands before its number from the rule's owner on, up to 的, where that tells which they are."""
+        owner = match.slots.get("owner") if "keeps-modifier" in match.rule.traits else None
+        if owner is None:
+            return text
+        made.base_name = text  # 与央企合作的12个项目开工，签约项目30个
+        return "".join([name_of(chunk.tokens) for chunk in chunks[chunks.index(owner) : match.focus]]) + text
+
     def _to_whom(self, chunks: Sequence[Chunk], verb: Chunk) -> str:
         """To whom something is given, sent or shown, which tells it from what others get: 向民间资本推介项目."""
         at = chunks.index(verb)
@@ -342,7 +348,8 @@ class Series:
             return tokens[1:]  # 建设大棚300座
         last = tokens[-1]
         closes = last.flags & _VERB and last.flags & _MAKE and last.start > made.quantity.start
-        closes = closes and tokens[-2].text not in self._kept and tokens[-2].text[-1] not in QUOTES  # 20个村点整治建设, 30个“网格”建设
+        # And not 抓好20个村点整治建设, 30个“网格”建设.
+        closes = closes and tokens[-2].text not in self._kept and tokens[-2].text[-1] not in QUOTES
         if closes and made.action in self._heads.closing_verbs and last.text.endswith(self._building_up):
             made.action, made.action_span = last.text, (last.start, last.end)
             return tokens[:-1]
@@ -384,13 +391,6 @@ _FEW = 4
 """Characters of what is attained that hardly name a series alone: 就业, 收益, 综合产值."""
 _SHORTEST_SAID = 3
 """Characters of what is said of a counted thing and told in its name."""
-
-
-def _modifier(match: Match, chunks: Sequence[Chunk]) -> str:
-    """What stands before a number from the rule's slot `owner` on, up to 的."""
-    owner = match.slots.get("owner")
-    first = match.focus if owner is None else chunks.index(owner)
-    return "".join(name_of(chunk.tokens) for chunk in chunks[first : match.focus])
 
 
 def _lists(chunk: Chunk) -> bool:
