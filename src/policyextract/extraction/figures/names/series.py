@@ -109,8 +109,7 @@ class Series:
         text = self._deeds.covered(made, self._as_series(made, chunks, thing, tokens, text))
         if verb is None and text.endswith(self._shares) and (at := chunks.index(thing)) and chunks[at - 1].flags & _SHARE:
             text = chunks[at - 1].text + text  # 占国内生产总值比重在3%以内, of what was said before
-        made.indicator = self._with_modifier(made, match, chunks, self._whole_name(made, match, chunks, text))
-        made.indicator += self._ranking(made, chunks, verb)
+        made.indicator = self._in_full(made, match, chunks, self._whole_name(made, match, chunks, text))
         if made.action is None and thing.flags & _HEAD and text in self._acts:
             made.action, made.action_span = text, made.indicator_span  # 投资450万元, of what was named before
         if "names-whole" in match.rule.traits:
@@ -292,9 +291,9 @@ class Series:
             return who + text  # 园区企业完成工业总产值14亿元
         return text
 
-    @staticmethod
-    def _with_modifier(made: Draft, match: Match, chunks: Sequence[Chunk], text: str) -> str:
-        """The name with what stands before its number from the rule's owner on, up to 的, where that tells which they are."""
+    def _in_full(self, made: Draft, match: Match, chunks: Sequence[Chunk], text: str) -> str:
+        """The name with its ranking, and with what stands from the rule's owner up to 的 where that tells which they are."""
+        text += self._ranking(made, chunks, match.slots.get("action"))
         owner = match.slots.get("owner") if "keeps-modifier" in match.rule.traits else None
         if owner is None:
             return text
