@@ -286,15 +286,20 @@ def _said_period(units: list[Unit], mode: Mode, years: bool, dating: Dating) -> 
         first, final = int(time.period[:4]), int(time.period[-4:] if years else time.period[:4])
         if last is None or next_ is None or (first <= last if mode == "review" else final >= next_ if years else first == next_):
             return time.period if years else time.period[:4]
+        if mode == "plan" and not years and first == next_ + 1 and time in in_headings and units[0].level == headings.PART:
+            return time.period[:4]  # 二、1982年计划 of a report of the late summer before
     return None
 
 
 def _years_since(time: Time, last: int | None) -> str | None:
-    """The years from one that is told of as a beginning up to the last full one: 2003年以来的工作回顾 in a report of 2006."""
+    """The years from one that is told of as a beginning up to the last full one: 2003年以来的工作回顾 in a report of 2006.
+
+    Where that is the last full one itself, it is the year reviewed: 2021年以来工作回顾 in the spring of 2022.
+    """
     if not time.since or time.part or time.base or time.period is None or last is None:
         return None
     first = int(time.period[:4])
-    return f"{first}/{last}" if first < last else None
+    return f"{first}/{last}" if first < last else str(last) if first == last else None
 
 
 def _usual_period(mode: Mode, years: bool, form: Form, dating: Dating) -> str | None:
