@@ -116,3 +116,16 @@ def test_what_is_expected_every_year_is_to_come() -> None:
 )
 def test_what_is_counted(text: str, expected: list[str]) -> None:
     assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["加快12345市民服务热线建设。", "推广12316农民热线。", "用好12338妇女维权专线。"],
+)
+def test_the_number_of_a_telephone_line_counts_nobody(text: str) -> None:
+    assert names(text) == []
+
+
+def test_a_yearly_step_is_of_the_years_told_behind_it() -> None:
+    made = read("森林覆盖率每年提高1.3个百分点，三年内达到26.5%。", PLAN)
+    assert [f.period for f in made] == ["2013/2015", "2013/2015"]

@@ -11,6 +11,8 @@ from policyextract.core.text.signs import YUAN
 from policyextract.packs.lexicon import Lexicon, WordList
 
 _T = TypeVar("_T")
+_LINE = 8
+"""Characters of what a telephone line is called: 市民服务热线."""
 
 
 @dataclass(slots=True)
@@ -100,7 +102,7 @@ class UnitTable:
         # Of several words with a sign the first of the row.
         self.signs: dict[str, Unit] = {sign: unit for unit in reversed(units) if unit.sign for sign in unit.sign}
         self._nouns = words_of("number-no-unit")
-        self._folk = words_of("number-folk")
+        self._folk, self._lines = words_of("number-folk"), words_of("number-hotline")
         self._noun_firsts = frozenset(noun[0] for noun in self._nouns)
         self._held, self._summing = words_of("held-in-rounds"), words_of("summing")
         self._rounds = [Unit(word, word, word, "count", "count", word, Decimal(1)) for word in words_of("round-unit")]
@@ -121,8 +123,11 @@ class UnitTable:
         return text[position : position + 1] in self._noun_firsts and text.startswith(self._nouns, position)
 
     def opens_folk(self, text: str, position: int) -> bool:
-        """Whether people or bodies stand at `position` that can be counted without a unit: 3000农户."""
-        return text.startswith(self._folk, position)
+        """Whether people or bodies stand at `position` that can be counted without a unit: 3000农户, no 12345市民服务热线."""
+        if not text.startswith(self._folk, position):
+            return False
+        behind = text[position : position + _LINE]
+        return not any(word in behind for word in self._lines)
 
     def unit_at(self, text: str, position: int) -> Unit | None:
         """The longest unit that begins at `position`."""

@@ -34,6 +34,8 @@ class SharedThings:
         self._paid = frozenset(lexicon.words_of("mark-deed"))
         self._grade = compiled(f"(?:{lexicon.any_of('grade')})")
         self._graded = compiled(f"(?:{lexicon.any_of('grade')})(?=..)")
+        self._grade_behind = compiled(f"(?<=..)(?:{lexicon.any_of('grade')})$")
+        """In 形成改革成果国家级3项、首创6项 the grade stands behind the thing."""
         self._kinds = compiled(f"(?:{lexicon.any_of('grade', 'parallel-modifier')})")
         self._sized = compiled(f"^.*{YUAN}(?:{lexicon.any_of('size-bound')})?{OF}?(?=.)")
         mark = f"(?:{lexicon.any_of('mark-verb')})?[0-9.]*[{POWERS}]*{YUAN}"
@@ -137,7 +139,7 @@ class SharedThings:
             return
         verb = first.kept_verb or ""
         grade = (made.indicator or "").removeprefix(made.kept_verb or "")
-        thing = self._graded.sub("", first.indicator.removeprefix(verb), count=1)
+        thing = self._grade_behind.sub("", self._graded.sub("", first.indicator.removeprefix(verb), count=1))
         made.indicator, made.kept_verb = verb + grade + thing, first.kept_verb
         if made.action is None:
             made.take_action(first)
