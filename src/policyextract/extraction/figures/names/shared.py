@@ -11,10 +11,13 @@ from collections.abc import Sequence
 from policyextract.core.text.patterns import compiled
 from policyextract.core.text.signs import OF, POWERS, YUAN
 from policyextract.extraction.figures.draft import Draft
-from policyextract.extraction.figures.names.deeds import unit_of
+from policyextract.extraction.figures.names.deeds import Deeds, unit_of
 from policyextract.extraction.figures.names.heads import Heads
 from policyextract.packs.lexicon import Lexicon
+from policyextract.packs.types import Type
 
+_DONE, _MEASURING = int(Type.MAKE | Type.ADD | Type.CUT | Type.LIGHT), int(Type.GROW | Type.FALL | Type.REACH)
+_STOPS = "，。；：、\n"
 _LONGEST = 12
 """Characters of what tells the members of such a list apart."""
 _WHO, _TROUBLE = 10, 20
@@ -37,6 +40,8 @@ class SharedThings:
         self._scaled = compiled(f"[0-9{POWERS}]+{YUAN}?(?:{lexicon.any_of('scale-mark')})")
         self._and, self._sums = lexicon.words_of("and"), frozenset(lexicon.words_of("summing"))
         self._places = lexicon.words_of("place-tail")
+        self._deeds, self._kept = Deeds(lexicon), frozenset(lexicon.words_of("kept-verb"))
+        self._before_number = compiled(f"(?:^|(?<=[{_STOPS}])|{lexicon.any_of('and')})(?P<grade>{lexicon.any_of('grade')})$")
 
     def settle(self, text: str, drafts: Sequence[Draft]) -> None:
         """Complete the names of a sentence's drafts, whose own words are read; `text` is that of the document."""
@@ -62,6 +67,46 @@ class SharedThings:
                 self._to_others(text, made, drafts[:i])
                 self._said_of_all(text, made, drafts[:i])
                 self._part_of_all(made, drafts[:i])
+                self._with_grade(text, made)
+
+    def settle_behind(self, text: str, drafts: Sequence[Draft]) -> None:
+        """Name numbers that have only a verb after the thing behind the last of their list.
+
+        新建18万亩、改造12万亩高标准农田; 实施21处、覆盖40万人、投资12亿元的供水工程.
+        """
+        for i, last in enumerate(drafts):
+            sized = "owner-behind" in last.rule.traits
+            if last.indicator_span is None or not (sized or (last.counts_first and _is_done(last))):
+                continue
+            after, thing = last, text[slice(*last.indicator_span)]
+            for made in reversed(drafts[:i]):
+                near = made.clause == after.clause and after.listed and after.quantity.start - made.quantity.end <= _LONGEST
+                if not near or not self._is_of_thing_behind(made, last, sized):
+                    break
+                deed = self._deeds.called(made)
+                made.kept_verb = made.action if made.action in self._kept and not deed else None
+                made.indicator = thing + deed if deed else (made.kept_verb or "") + thing
+                made.said_indicator = made.counts_first = True
+                after = made
+
+    def _is_of_thing_behind(self, made: Draft, last: Draft, sized: bool) -> bool:
+        """Whether a number says with its verb alone what was done to the thing behind `last`, or whom that reached.
+
+        `sized` says that `last` is the amount that the thing has.
+        """
+        if made.indicator is not None or made.name_template is not None or made.role is not None or not _is_done(made):
+            return False
+        if self._deeds.called(made):
+            return sized  # 培训300人、资助20名学生: of people, and not of pupils
+        return made.counts if sized else unit_of(made) == unit_of(last)
+
+    def _with_grade(self, text: str, made: Draft) -> None:
+        """Whose a thing is that a grade before its number tells: 省定15项惠民工程 are 省定惠民工程."""
+        if made.action_span is not None and made.action_span[0] < made.quantity.start:
+            return
+        grade = self._before_number.search(text[max(0, made.quantity.start - _LONGEST) : made.quantity.start])
+        if grade is not None and not self._kinds.match(made.indicator or ""):
+            made.indicator = grade["grade"] + (made.indicator or "")
 
     def _of_both(self, count: Draft, made: Draft) -> None:
         """A number right after a count is of the same things: 1326户4862人监测对象, 12条共38公里农村公路."""
@@ -112,7 +157,10 @@ class SharedThings:
             return
         verb = first.kept_verb or ""
         grade = (made.indicator or "").removeprefix(made.kept_verb or "")
-        thing = self._graded.sub("", first.indicator.removeprefix(verb), count=1)
+        told = first.indicator.removeprefix(verb)
+        if self._grade.fullmatch(told):
+            return  # 2个国家级、3个省级、5个市级产业集群: what they are stands behind the last
+        thing = self._graded.sub("", told, count=1)
         made.indicator, made.kept_verb = verb + grade + thing, first.kept_verb
         if made.action is None:
             made.take_action(first)
@@ -209,6 +257,12 @@ class SharedThings:
 def _is_extent(made: Draft) -> bool:
     """Whether a number says how many there are, or how long or large they are."""
     return made.counts or (made.quantity.unit_class == "measure" and made.quantity.dimension != "money")
+
+
+def _is_done(made: Draft) -> bool:
+    """Whether a verb before a number says what was done to so many."""
+    span, flags = made.action_span, made.verb_flags
+    return bool(span and span[1] <= made.quantity.start and flags & _DONE and not flags & _MEASURING and _is_extent(made))
 
 
 def _is_unnamed(first: Draft, made: Draft) -> bool:
