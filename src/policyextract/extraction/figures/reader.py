@@ -366,7 +366,7 @@ class Figures:
                 made.at_home = made.place is None and body == sentence.context.region
                 made.place = made.place or body
                 self._said.unit(made)
-                why = self.drafts.why_phrase(made, text)
+                why = self.drafts.why_phrase(made, text, chunks, at)
                 if trace is not None:
                     telling.phrase(trace, made, why, text) if why else telling.drafted(trace, made)
                 if not why:

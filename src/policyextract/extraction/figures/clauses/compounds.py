@@ -19,7 +19,7 @@ _UNLISTED, _HAPPEN = int(Type.VERB), int(Type.HAPPEN)
 _ADD = int(Type.ADD)
 _ADVERB, _COMPARED = int(Type.ADVERB), int(Type.COMPARED)
 _TO = int(Type.TO)
-_MAKE, _PREPOSITION = int(Type.MAKE), int(Type.PREPOSITION)
+_MAKE, _PREPOSITION, _LIGHT = int(Type.MAKE), int(Type.PREPOSITION), int(Type.LIGHT)
 _STRONG, _CAUSE = int(Type.STRONG), int(Type.CAUSE)
 _LENGTH = int(Type.DURATION)
 _TOLD = int(Type.LIGHT | Type.STRONG | Type.ADD | Type.GROW | Type.FALL | Type.REACH)
@@ -58,6 +58,7 @@ class Compounds:
         self._grades = frozenset(lexicon.words_of("quality-grade"))
         self._rate = next(iter(lexicon.words_of("rate-head")), "")
         self._ratios, self._early = frozenset(lexicon.words_of("ratio-suffix")), frozenset(lexicon.words_of("early-adverb"))
+        self._focus = frozenset(lexicon.words_of("focus-adverb"))
         self._averages, self._having = frozenset(lexicon.words_of("averaging")), frozenset(lexicon.words_of("telling-verb"))
         self._per_unit = frozenset(lexicon.words_of("per-unit"))
         self._stages = frozenset(lexicon.words_of("stage-noun"))
@@ -73,7 +74,7 @@ class Compounds:
         }
         self._suffixes = frozenset(word for found in lexicon.lists if found.type == "name-suffix" for word in found.words)
         told = (self._plans, self._really, self._compared, self._pace_openers, self._ratios, self._early, self._can, self._money)
-        more = (self._averages, self._having, self._per_unit, self._per_head, (YEAR,))
+        more = (self._averages, self._having, self._per_unit, self._per_head, self._focus, (YEAR,))
         self._telling = frozenset(word for words in (*told, *more) for word in words)
         """Words of which the joining asks by themselves."""
 
@@ -183,7 +184,20 @@ class Compounds:
             return _is_done(tokens, k + 1) or (k > 0 and tokens[k - 1].text == YEAR)
         if word in self._per_head:
             return self._is_each(tokens, k)
+        if word in self._focus:
+            return self._opens_focus(tokens, k)
         return word in self._early and self._opens_deed(tokens, k)
+
+    def _opens_focus(self, tokens: Sequence[Token], k: int) -> bool:
+        """Whether it only says that a deed came first: 重点推进12个市场建设, 重点做好水库加固; no 重点支持企业12家, which has a name."""
+        deed, behind = tokens[k + 1 : k + 2], tokens[k + 2 : k + 4]
+        opens = all(token.flags & _BETWEEN for token in tokens[:k])
+        if not opens or not deed or not behind or deed[0].flags & _NOUN or not deed[0].flags & (_MAKE | _LIGHT):
+            return False
+        if behind[0].measured is not None:
+            return True
+        named = len(behind) > 1 and behind[1].measured is not None and behind[0].text in self._categories
+        return bool(deed[0].flags & _LIGHT) and not named
 
     @staticmethod
     def _is_each(tokens: Sequence[Token], k: int) -> bool:

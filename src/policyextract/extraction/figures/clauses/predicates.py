@@ -387,15 +387,6 @@ def _is_dealing(run: Tokens, k: int) -> bool:
     return bool(run[k].flags & _DEALING and run[k + 1].flags & _HEAD_WORD)
 
 
-def leads_to_deed(run: Tokens, i: int) -> bool:
-    """Whether a verb only says that what the next one tells was hurried or came about: 加紧实施, 实现脱贫."""
-    first, deed = run[i].flags, run[i + 1].flags
-    if first & _HASTENING:
-        return bool(deed & VERB)
-    came_about = first & CAUSE and first & HAPPEN and first & LIGHT
-    return bool(came_about and deed & HAPPEN and not deed & (NOUN | NOMINAL | MEASURING))
-
-
 def leads(token: Token) -> bool:
     """Whether a word before a quantity only leads to it: 补助收入预计94万元."""
     if is_preposition(token) and len(token.text) == 1 and not token.flags & _LOCATING:

@@ -102,8 +102,6 @@ class SharedThings:
 
     def _with_grade(self, text: str, made: Draft) -> None:
         """Whose a thing is that a grade before its number tells: 省定15项惠民工程 are 省定惠民工程."""
-        if made.action_span is not None and made.action_span[0] < made.quantity.start:
-            return
         grade = self._before_number.search(text[max(0, made.quantity.start - _LONGEST) : made.quantity.start])
         if grade is not None and not self._kinds.match(made.indicator or ""):
             made.indicator = grade["grade"] + (made.indicator or "")
