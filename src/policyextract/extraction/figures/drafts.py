@@ -35,7 +35,7 @@ class Drafts:
     def __init__(self, lexicon: Lexicon, heads: Heads) -> None:
         self._heads = heads
         self._occasions = frozenset(lexicon.words_of("occasion-unit"))
-        self._series = Series(lexicon, heads)
+        self._series, self._each = Series(lexicon, heads), lexicon.words_of("each")
         self._programmes = frozenset(lexicon.words_of("programme-unit"))
         self._articles = frozenset(lexicon.words_of("article-unit"))
         self._totals = lexicon.words_of("total-word")
@@ -60,6 +60,8 @@ class Drafts:
         elif "action" in made.fixed:
             made.action = made.fixed["action"]
         self._series.name(made, match, chunks)
+        if made.indicator is None:
+            made.each = any(piece.text.startswith(self._each) for piece in chunks[: match.focus])  # 均增长5%, of those listed before
         if made.action is None and chunks[match.focus].text.startswith(TIMES_OVER):
             made.action = chunks[match.focus].text  # 总值翻一番
         return made

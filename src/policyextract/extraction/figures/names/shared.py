@@ -6,7 +6,7 @@ The thing may follow the last count (市定18件、县定12件惠民实事; 河�
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from policyextract.core.text.patterns import compiled
 from policyextract.core.text.signs import OF, POWERS, YUAN
@@ -88,6 +88,23 @@ class SharedThings:
                 made.indicator = thing + deed if deed else (made.kept_verb or "") + thing
                 made.said_indicator = made.counts_first = True
                 after = made
+
+    def settle_before(self, drafts: Sequence[Draft], done: Callable[[int], str | None]) -> None:
+        """Name things that only a grade tells apart after what the clause before says is being made.
+
+        加快建设现代农业园区，建成省级园区1个、市级2个; `done` gives what is done in the clause before another.
+        """
+        thing = ""
+        for i, made in enumerate(drafts):
+            name, previous = made.indicator or "", drafts[i - 1] if i else None
+            thing = (done(made.clause) or "") if previous is None else thing if made.clause - previous.clause <= 1 else ""
+            grade = self._grade.match(name) if made.counts and made.said_indicator else None
+            bare = name[grade.end() :] if grade is not None else ""
+            if grade is None or made.kept_verb or len(thing) <= len(bare) or not thing.endswith(bare):
+                return
+            if made.counts_first or any(word in thing for word in self._and):
+                return  # 打造名校、名师，评选30名县级名师: several things
+            made.indicator = grade.group() + self._graded.sub("", thing)
 
     def _is_of_thing_behind(self, made: Draft, last: Draft, sized: bool) -> bool:
         """Whether a number says with its verb alone what was done to the thing behind `last`, or whom that reached.
