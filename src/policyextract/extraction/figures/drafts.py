@@ -60,8 +60,8 @@ class Drafts:
         elif "action" in made.fixed:
             made.action = made.fixed["action"]
         self._series.name(made, match, chunks)
-        if made.indicator is None:
-            made.each = any(piece.text.startswith(self._each) for piece in chunks[: match.focus])  # 均增长5%, of those listed before
+        if made.indicator is None:  # 均增长5%, of those listed in the clause before
+            made.each = any(piece.text.startswith(self._each) for piece in chunks[: match.focus])
         if made.action is None and chunks[match.focus].text.startswith(TIMES_OVER):
             made.action = chunks[match.focus].text  # 总值翻一番
         return made

@@ -213,7 +213,7 @@ class Compounds:
         return word in self._early and self._opens_deed(tokens, k)
 
     def _opens_focus(self, tokens: Sequence[Token], k: int) -> bool:
-        """Whether it only says that a deed came first: 重点推进12个市场建设, 重点做好水库加固; no 重点支持企业12家, which has a name."""
+        """Whether it only says that a deed came first: 重点推进12个市场建设; no 重点支持企业12家, which is a name."""
         deed, behind = tokens[k + 1 : k + 2], tokens[k + 2 : k + 4]
         opens = all(token.flags & _BETWEEN for token in tokens[:k])
         if not opens or not deed or not behind or deed[0].flags & _NOUN or not deed[0].flags & (_MAKE | _LIGHT):

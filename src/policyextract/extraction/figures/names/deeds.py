@@ -85,6 +85,9 @@ class Deeds:
             return
         if (made.indicator is not None and not again) or self._plain(made.action or "") not in self._verbs:
             return
+        lender = made.lent_by.quantity.end if made.lent_by is not None else 0
+        if lender and made.action_span is not None and made.action_span[0] >= lender:
+            return  # 9个村出列、320户: what became of the villages is said of no household
         if called := self.called(made):
             made.indicator, made.deed = called, True
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from policyextract.core.text.patterns import compiled
-from policyextract.core.text.signs import HAN, SCALES, TENS, YEAR
+from policyextract.core.text.signs import FEW, HAN, NUMERAL, OF, SCALES, TENS, YEAR
 from policyextract.extraction.figures.clauses.chunks import chunk
 from policyextract.extraction.figures.names.heads import Heads, name_of
 from policyextract.extraction.text import headings
@@ -40,7 +40,7 @@ _SHORTEST_RESULT = 3
 """Characters of a harvest that turned out well (再获丰收), and not of what a project came to (竣工)."""
 _SKIPPED = int(Type.TIME | Type.ADVERB | Type.LEADING | Type.PREPOSITION | Type.COMMITMENT)
 _ETC, _WITHIN = int(Type.ETC), int(Type.LEADING | Type.HASTENING | Type.TIME)
-_TURNED = int(Type.MODIFYING | Type.HAPPEN)
+_TURNED, _TURNED_DEALT = int(Type.MODIFYING | Type.HAPPEN), int(Type.MODIFYING | Type.HAPPEN | Type.DEALING)
 """What things came to, which can say which of them are meant: 新签约项目."""
 _OTHER = int(ANY_VERB | Type.TIME | Type.ADVERB | Type.LEADING | Type.PREPOSITION | Type.PRONOUN | Type.THEREOF)
 
@@ -77,7 +77,7 @@ class Topics:
             f"(?:{either('topic-opener')}|{either('adv')}|{either('faring-manner')}){{0,2}}(?:{either('faring-verb')})"
         )
         self._remark = compiled(f"(?:{either('against-whole', 'record-opener')})[^，。；]{{0,12}}?(?:{either('time-record')})")
-        self._year = compiled(f"^[0-9]{{4}}{YEAR}")
+        self._year = compiled(f"^(?:[0-9]{{4}}{YEAR}{OF}?|[{HAN}]?[{NUMERAL}{FEW}]{{1,4}}{YEAR}[{HAN}]{{0,2}}?{OF})(?=..)")
         closes = either("reckoning-closer", "reckoning-last")
         self._reckoned = compiled(f"(?:{either('reckoning-opener')})(?:[0-9]{{4}}{YEAR})?[^，。；0-9]{{1,16}}(?:{closes})")
         self._reason = compiled(f"(?:{either('reason-opener')})[^，。；0-9]{{2,30}}")
@@ -177,6 +177,7 @@ class Topics:
         if not chunks or not chunks[0].flags & _NOUN:
             return None
         name = self._everywhere.sub("", name_of([token for token in chunks[0].tokens if token.text not in _STOPS[:-1]]))
+        name = self._year.sub("", name)  # 这两年的粮食产量，
         if len(chunks) == 1:
             alone = (self._heads.is_series(name) or reckoned) and not self._heads.is_bare(name)
             return name if alone and not any(token.flags & _VERB_ALONE for token in chunks[0].tokens[:-1]) else None
@@ -277,7 +278,7 @@ class Topics:
         tokens = self._tokenize(text, *clauses[upto - 1], ())
         leads = _SKIPPED | _THEREOF
         first = next((i for i, token in enumerate(tokens) if not token.flags & leads or token.flags & _AND), len(tokens))
-        done = first + 1 < len(tokens) and tokens[first].flags & _DONE and tokens[first].flags & _TURNED != _TURNED
+        done = first + 1 < len(tokens) and tokens[first].flags & _DONE and tokens[first].flags & _TURNED_DEALT != _TURNED
         if done and not tokens[first + 1].flags & int(ANY_VERB):
             first += 1  # 接待游客人次、旅游收入，分别增长
         last = first
@@ -313,7 +314,7 @@ def _is_in_name(tokens: Sequence[Token], k: int) -> bool:
     """Whether the word at `k` can be in a list of names: a verb only with a head behind it (排放总量), or listed (教育、)."""
     behind = tokens[k + 1].flags if k + 1 < len(tokens) else 0
     if tokens[k].flags & int(ANY_VERB):
-        if tokens[k].flags & _TURNED == _TURNED and behind & _NOUN and not (k and tokens[k - 1].flags & _NOUN):
+        if tokens[k].flags & _TURNED_DEALT == _TURNED and behind & _NOUN and not (k and tokens[k - 1].flags & _NOUN):
             return True  # 新签约项目履约率
         listed = behind & _AND or (tokens[k].flags & _NOMINAL and behind & _NOUN)  # 教育、; 旅游收入
         return bool(behind & _HEAD_WORD or (listed and tokens[k].flags & _NOUN))
