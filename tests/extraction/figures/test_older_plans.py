@@ -42,3 +42,9 @@ def test_years_before_a_series_are_no_part_of_its_name(text: str, name: str) -> 
 def test_what_was_done_away_with_is_counted_and_no_change(text: str, name: str) -> None:
     (made,) = pe.extract(text, published="2013-01", region="青禾县").figures
     assert (made.indicator, made.measure, made.direction) == (name, "level", None)
+
+
+def test_years_told_of_as_a_beginning_end_with_those_that_are_reviewed():
+    text = "政府工作报告\n\n一、过去五年工作回顾\n\n2012年以来发放救助资金8300万元，新建敬老院12所。2014年以来，累计建成大棚3000座。\n"
+    made = pe.extract(text, published="2017-02", region="青禾县").figures
+    assert [figure.period for figure in made] == ["2012/2016", "2012/2016", "2014/2016"]

@@ -18,6 +18,7 @@ from policyextract.packs.types import Type
 
 _DONE, _MEASURING = int(Type.MAKE | Type.ADD | Type.CUT | Type.LIGHT), int(Type.GROW | Type.FALL | Type.REACH)
 _STOPS = "，。；：、\n"
+_LIGHT = int(Type.LIGHT)
 _LONGEST = 12
 """Characters of what tells the members of such a list apart."""
 _WHO, _TROUBLE = 10, 20
@@ -39,6 +40,12 @@ class SharedThings:
         self._mark = compiled(mark)
         self._scaled = compiled(f"[0-9{POWERS}]+{YUAN}?(?:{lexicon.any_of('scale-mark')})")
         self._and, self._sums = lexicon.words_of("and"), frozenset(lexicon.words_of("summing"))
+        self._bodies = sorted(
+            {*lexicon.words_of("bare-body"), *lexicon.words_of("counted-owner"), *lexicon.words_of("worked-place")},
+            key=len,
+            reverse=True,
+        )
+        self._done = lexicon.words_of("deed-behind")
         self._places = lexicon.words_of("place-tail")
         self._deeds, self._kept = Deeds(lexicon), frozenset(lexicon.words_of("kept-verb"))
         self._before_number = compiled(f"(?:^|(?<=[{_STOPS}])|{lexicon.any_of('and')})(?P<grade>{lexicon.any_of('grade')})$")
@@ -67,6 +74,7 @@ class SharedThings:
                 self._to_others(text, made, drafts[:i])
                 self._said_of_all(text, made, drafts[:i])
                 self._part_of_all(made, drafts[:i])
+                self._deed_of_all(made, drafts[:i])
                 self._with_grade(text, made)
 
     def settle_behind(self, text: str, drafts: Sequence[Draft]) -> None:
@@ -229,6 +237,19 @@ class SharedThings:
                 return
             other.indicator = last.shared_part + other.indicator
             after = other
+
+    def _deed_of_all(self, last: Draft, before: Sequence[Draft]) -> None:
+        """The deed behind the last of several counted bodies was done to all: 完成8所学校、5个社区无障碍设施改造."""
+        name = last.indicator or ""
+        body = next((word for word in self._bodies if name.startswith(word) and len(name) > len(word) + 1), "")
+        deed, after = name[len(body) :], last
+        if not body or last.kept_verb or not deed.endswith(self._done):
+            return
+        for other in reversed(before):
+            listed = other.clause == last.clause and after.listed and other.counts and other.counts_first
+            if not listed or other.indicator not in self._bodies or other.kept_verb or not other.verb_flags & _LIGHT:
+                return
+            other.indicator, after = f"{other.indicator}{deed}", other
 
     def _said_of_all(self, text: str, last: Draft, before: Sequence[Draft]) -> None:
         """What is said after the last of several counted things is said of each: 13所学校、5家医院全部完成改造."""
