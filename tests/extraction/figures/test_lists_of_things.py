@@ -133,3 +133,21 @@ def test_each_of_several_series_grew_so_much() -> None:
 )
 def test_names_of_sites_and_programmes_hold_their_verbs(text: str, expected: list[str]) -> None:
     assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("带动近3000农户。", [("带动农户", 3000)]),
+        ("培训2000多农民。", [("培训农民", 2000)]),
+        ("新建一所幼儿园、两座泵站。", [("幼儿园", 1), ("泵站", 2)]),
+        ("办好每一所学校。", []),
+        ("2012农民收入大幅增加。", []),
+    ],
+)
+def test_people_without_a_unit_and_the_one_that_was_built(text: str, expected: list[tuple[str, int]]) -> None:
+    assert [(figure.indicator, figure.value) for figure in figures(text)] == expected
+
+
+def test_programmes_that_are_called_plans_are_no_targets() -> None:
+    assert {figure.kind for figure in figures("获批基础研究项目计划1项、重点研发计划2项。")} == {"actual"}

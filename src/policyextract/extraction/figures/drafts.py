@@ -38,7 +38,7 @@ class Drafts:
         self._series, self._each = Series(lexicon, heads), lexicon.words_of("each")
         self._programmes = frozenset(lexicon.words_of("programme-unit"))
         self._articles = frozenset(lexicon.words_of("article-unit"))
-        self._totals = lexicon.words_of("total-word")
+        self._totals, self._folk = lexicon.words_of("total-word"), lexicon.words_of("number-folk")
         self._aspects, self._tangible = lexicon.words_of("aspect-head"), lexicon.words_of("tangible-head")
         self._spoken, self._abstract_ends = (*heads.abstract, "“"), last_characters(heads.abstract)
 
@@ -67,9 +67,11 @@ class Drafts:
         return made
 
     def is_index(self, made: Draft) -> bool:
-        """Whether a number without a unit measures something: an index, a score, a share."""
+        """Whether a number without a unit measures something: an index, a score, a share; or people: 近3000农户."""
         name = _CALLED.sub("", made.indicator or "")
-        return made.quantity.unit is not None or bool(name and name.endswith(self._heads.indexes))
+        if made.quantity.unit is not None or (name and name.endswith(self._heads.indexes)):
+            return True
+        return made.counts_first and made.quantity.bound != "exact" and holds_one_of(name, self._folk)
 
     def why_phrase(self, made: Draft, text: str, chunks: Sequence[Chunk], at: int) -> str:
         """Why the number only belongs to a way of speaking, by a key: 办好两件大事, 五大任务, 二十条措施; "" if not.

@@ -176,7 +176,7 @@ class Members:
                 names.append(name_of(group))  # 登记失业率、贫困发生率
             elif cut < len(group):
                 shared = name_of(group[cut:])
-                if not names:
+                if not names and group[-1].text not in self._heads.categories:
                     shared = self._trade_of(name_of(group[:cut])) + shared
                 names.append(name_of(group))
             else:
