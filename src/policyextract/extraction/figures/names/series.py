@@ -11,10 +11,10 @@ from policyextract.core.text.word_index import any_of_these
 from policyextract.extraction.figures.clauses.matching import Match
 from policyextract.extraction.figures.clauses.phrase import Chunk
 from policyextract.extraction.figures.draft import Draft
-from policyextract.extraction.figures.names.deeds import Deeds, Told
+from policyextract.extraction.figures.names.deeds import Deeds
 from policyextract.extraction.figures.names.heads import Heads, name_of
 from policyextract.extraction.figures.names.members import of_group
-from policyextract.extraction.figures.names.parts.grouped import Grouped, is_rate_of_count, of_which_moved
+from policyextract.extraction.figures.names.parts.grouped import Grouped, Told, is_rate_of_count, of_which_moved
 from policyextract.extraction.figures.names.parts.shares import WholeOfShare
 from policyextract.extraction.tokens.tokens import Token, types_in
 from policyextract.packs.lexicon import Lexicon

@@ -1,11 +1,16 @@
-"""Grouped: the name of a group without its members and without a row of modifiers: 大型展会 of A、B等大型展会."""
+"""Grouped: the name of a group without its members and without a row of modifiers (大型展会 of A、B等大型展会), and the name of
+counted things with what is said of them behind.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from policyextract.core.text.signs import OF
+from policyextract.core.text.patterns import compiled
+from policyextract.core.text.signs import OF, QUOTES
+from policyextract.extraction.figures.clauses.phrase import Chunk
 from policyextract.extraction.figures.draft import Draft
+from policyextract.extraction.figures.names.deeds import unit_of
 from policyextract.extraction.figures.names.heads import Heads, name_of
 from policyextract.extraction.figures.names.members import is_numbered
 from policyextract.extraction.tokens.tokens import Token, types_in
@@ -18,6 +23,8 @@ _MOVES, _NOMINAL, _OF, _HEAD_WORD = map(int, (Type.GROW | Type.FALL, Type.NOMINA
 _MAKE, _HAPPEN, _NOUN = int(Type.MAKE), int(Type.HAPPEN), int(Type.NOUN)
 _ADVERB, _TOWARDS, _ADD = int(Type.ADVERB), int(Type.TOWARDS), int(Type.ADD)
 _FEWEST = 2
+_SHORTEST, _LONGEST_SAID = 3, 20
+"""Characters of what is said of a counted thing and told in its name."""
 _LONGEST_MEMBERS = 20
 """Characters of members that a group is called after: 养老讲堂、开放日等活动."""
 
@@ -161,3 +168,40 @@ def of_which_moved(tokens: Sequence[Token]) -> str:
     if any(token.flags & (_AND | _OF | _VERB) for token in tokens[:last]) or tokens[0].flags & _HEAD_WORD:
         return ""
     return name_of(tokens[size:]) + name_of(tokens[:size])
+
+
+class Told:
+    """Names counted things with what is said of them behind; made from a lexicon and its heads, without state of its own."""
+
+    def __init__(self, lexicon: Lexicon, heads: Heads) -> None:
+        self._heads = heads
+        self._result, self._results = compiled(lexicon.any_of("result-phrase")), frozenset(lexicon.words_of("result-verb"))
+        self._people, self._folk = frozenset(lexicon.words_of("people-unit")), lexicon.words_of("folk-tail")
+        self._performing, self._kept = (frozenset(lexicon.words_of(t)) for t in ("performing-verb", "kept-verb"))
+        self._receiving = frozenset(lexicon.words_of("receiving-verb"))
+        self._part = next(iter(lexicon.words_of("share-head")[1:]), "")
+
+    def receives(self, verb: Chunk) -> bool:
+        """Whether a verb says that something was given to those counted."""
+        return verb.text in self._receiving
+
+    def named(self, made: Draft, text: str, verb: Chunk, entered: Chunk) -> str:
+        """A thing that entered a list, or that something is said of: 13个事项实现一次办理 counts 实现一次办理事项."""
+        said = name_of(self._heads.trimmed(entered.tokens))
+        if made.action in self._heads.memberships and not entered.tokens[0].flags & _VERB:
+            if said.rstrip(QUOTES).endswith(text[-_SHORTEST:]):
+                return said
+            return f"{verb.text if made.action in self._receiving else ''}{said}{text}"  # 4项工作获省政府表扬
+        listing = made.action in self._heads.memberships and made.action not in self._receiving
+        if listing or made.action in self._results or self._result.search(said):
+            return text
+        folk = unit_of(made) in self._people or text.endswith(self._folk)
+        known = (made.action in self._performing and said in self._kept) or (folk and len(said) > 1)  # 1.2万人享受低保
+        if (len(said) < _SHORTEST and not known) or text.endswith(said):
+            return text
+        if len(said) >= _LONGEST_SAID or said in self._heads.goals:
+            return text
+        if made.quantity.unit_class == "percent":
+            return f"{text}{verb.text}{said}{self._part}"  # 40%的企业设立研发机构
+        made.thing = text
+        return f"{'' if made.action in self._performing else verb.text}{said}{text}"
