@@ -34,8 +34,8 @@ class SharedThings:
     def __init__(self, lexicon: Lexicon, heads: Heads) -> None:
         self._heads = heads
         self._paid = frozenset(lexicon.words_of("mark-deed"))
-        self._grade = compiled(f"(?:{lexicon.any_of('grade')})")
-        self._graded = compiled(f"(?:{lexicon.any_of('grade')})(?=..)")
+        self._grade = compiled(f"(?:{lexicon.any_of('grade', 'star-grade')})")
+        self._graded = compiled(f"(?:{lexicon.any_of('grade', 'star-grade', 'graded-mark')})(?=..)")
         self._kinds = compiled(f"(?:{lexicon.any_of('grade', 'parallel-modifier')})")
         self._sized = compiled(f"^.*{YUAN}(?:{lexicon.any_of('size-bound')})?{OF}?(?=.)")
         mark = f"(?:{lexicon.any_of('mark-verb')})?[0-9.]*[{POWERS}]*{YUAN}"
