@@ -14,7 +14,7 @@ from typing import cast
 
 from policyextract.core.slots import Bound
 from policyextract.core.text.patterns import compiled
-from policyextract.core.text.signs import NTH, is_han
+from policyextract.core.text.signs import NTH
 from policyextract.extraction.quantities.around import goes_on, ratio, sign
 from policyextract.extraction.quantities.numerals import EXACT, scale_value
 from policyextract.extraction.quantities.one_numeral import BEGINNING, NUMBER, read_arabic, read_chinese, read_doubling
@@ -323,6 +323,8 @@ def _stands(text: str, span: ScannedQuantity, table: UnitTable) -> bool:
         return len(span.scale) + (span.value != 1) > 1 or unit.round
     if unit is None and table.opens_noun(text, span.end):
         return True  # 3000人口
+    if unit is None and span.bound != "exact" and text.startswith(table.folk, span.end):
+        return True  # 近3000农户
     if span.mark == "chinese" and unit is None:
         if not span.scale:
             return span.bound != "exact" and span.value >= 10 and (not after or after in _ENDS)
@@ -338,8 +340,6 @@ def _stands(text: str, span: ScannedQuantity, table: UnitTable) -> bool:
     decimal = "." in text[span.number_start : span.number_end]
     if not decimal and span.value == int(span.value) and int(span.value) in _YEARS:
         return False
-    if not decimal and span.value >= _HUNDRED and table.opens_folk(text, span.end) and is_han(text[span.start - 1 : span.start]):
-        return True  # 带动近3000农户
     if span.bound != "exact" and boundary and (span.start == span.core_start or _announced(text, span.core_start, table)):
         return True
     if text.startswith(table.not_values, span.end) or not (boundary or decimal):

@@ -11,8 +11,6 @@ from policyextract.core.text.signs import YUAN
 from policyextract.packs.lexicon import Lexicon, WordList
 
 _T = TypeVar("_T")
-_LINE = 8
-"""Characters of what a telephone line is called: 市民服务热线."""
 
 
 @dataclass(slots=True)
@@ -96,13 +94,12 @@ class UnitTable:
         self.giving = words_of("number-giving")
         self.calendar = frozenset(words_of("number-calendar"))
         self.single = frozenset(words_of("number-single-unit"))
-        self.not_single = frozenset(words_of("number-not-single"))
+        self.not_single, self.single_after = frozenset(words_of("number-not-single")), words_of("number-single-after")
         self.not_half = frozenset(words_of("number-not-half"))
         self.denominators = frozenset(words_of("number-denominator"))
         # Of several words with a sign the first of the row.
         self.signs: dict[str, Unit] = {sign: unit for unit in reversed(units) if unit.sign for sign in unit.sign}
-        self._nouns = words_of("number-no-unit")
-        self._folk, self._lines = words_of("number-folk"), words_of("number-hotline")
+        self._nouns, self.folk = words_of("number-no-unit"), words_of("number-folk")
         self._noun_firsts = frozenset(noun[0] for noun in self._nouns)
         self._held, self._summing = words_of("held-in-rounds"), words_of("summing")
         self._rounds = [Unit(word, word, word, "count", "count", word, Decimal(1)) for word in words_of("round-unit")]
@@ -121,13 +118,6 @@ class UnitTable:
     def opens_noun(self, text: str, position: int) -> bool:
         """Whether what stands at `position` is a noun that begins with a unit: 15万人口 are so many, and no 15万人 of a 口."""
         return text[position : position + 1] in self._noun_firsts and text.startswith(self._nouns, position)
-
-    def opens_folk(self, text: str, position: int) -> bool:
-        """Whether people or bodies stand at `position` that can be counted without a unit: 3000农户, no 12345市民服务热线."""
-        if not text.startswith(self._folk, position):
-            return False
-        behind = text[position : position + _LINE]
-        return not any(word in behind for word in self._lines)
 
     def unit_at(self, text: str, position: int) -> Unit | None:
         """The longest unit that begins at `position`."""

@@ -16,6 +16,9 @@ STRONG, MAKE, _MEANS, _ETC = int(Type.STRONG), int(Type.MAKE), int(Type.MEANS), 
 _MANNER = int(Type.HASTENING)
 _HEAD, _IN = int(Type.HEAD_WORD), int(Type.PLACE_OPENER)
 _REACH = int(Type.REACH)
+_HASTENED, _HAPPEN = int(Type.HASTENING), int(Type.HAPPEN)
+_CAME_ABOUT = int(Type.CAUSE | Type.HAPPEN | Type.LIGHT)
+_NO_DEED = int(Type.NOUN | Type.NOMINAL | Type.GROW | Type.FALL | Type.REACH | Type.SHARE)
 _TOLD = int(Type.HAPPEN | Type.CAUSE | Type.REACH | Type.LIGHT)
 
 
@@ -110,3 +113,11 @@ def counts_those(tokens: Sequence[Token], k: int) -> bool:
     said = tokens[k].flags & _REACH and k + 1 < len(tokens) and k + 2 == len(tokens)
     count = tokens[k + 1].measured if said else None
     return count is not None and count.unit_class == "count"
+
+
+def leads_to_deed(tokens: Tokens, i: int) -> bool:
+    """Whether a verb only says that what the next one tells was hurried or came about: 加紧实施, 实现脱贫."""
+    first, deed = tokens[i].flags, tokens[i + 1].flags
+    if first & _HASTENED:
+        return bool(deed & VERB)
+    return bool(first & _CAME_ABOUT == _CAME_ABOUT and deed & _HAPPEN and not deed & _NO_DEED)
