@@ -151,3 +151,9 @@ def test_a_word_of_accounts_is_no_part_of_one_that_begins_in_it():
     assert told("30家工厂完成数字化改造。") == [("完成数字化改造工厂", "完成")]
     assert told("完成数据中心3个。") == [("数据中心", "完成")]
     assert told("税收收入完成数为12亿元。") == [("税收收入", "为")]
+
+
+def test_what_is_added_besides_is_no_object_of_the_verb_before():
+    assert told("5个县获批扩容试点、新增用地1200公顷。") == [("获批扩容试点县", "获批"), ("用地", "新增")]
+    assert told("发放补贴、新增贷款3亿元。") == [("贷款", "新增")]
+    assert told("新增和改造管网3公里。")[0][0] == "新增和改造管网"
