@@ -43,6 +43,7 @@ from policyextract.extraction.figures.slots.places import Places
 from policyextract.extraction.figures.slots.planned import Planned
 from policyextract.extraction.figures.slots.said import Said
 from policyextract.extraction.figures.slots.years_apart import YearsApart, since_base
+from policyextract.extraction.figures.tables.work_lines import WorkLines
 from policyextract.extraction.quantities.quantity import ScannedQuantity
 from policyextract.extraction.text.segment import BASE
 from policyextract.extraction.tokens.segmenter import Segmenter
@@ -73,7 +74,7 @@ class Figures:
         self._heads = heads
         self._purposes = Purposes(lexicon)
         self._topics = Topics(lexicon, segmenter, heads)
-        self._headed = Headed(lexicon, heads)
+        self._headed, self._work_lines = Headed(lexicon, heads), WorkLines(lexicon, segmenter)
         self._carried = Carried(lexicon, heads, members)
         self._ends = Ends(lexicon)
         self._insured, self._housed, self._dwellers = Insured(lexicon), Housed(lexicon), Dwellers(lexicon, heads)
@@ -185,6 +186,7 @@ class Figures:
             context.counted,
             Completion(self._wholes, self._shares, sentence),
         )
+        self._work_lines.settle(drafts, text, sentence.start)
         self._partners.settle(drafts, text, spread)
         self._shares.settle(drafts)
         self._insured.settle(drafts, text, spread)
