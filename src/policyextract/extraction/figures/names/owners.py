@@ -89,11 +89,10 @@ class Owners:
             whose = self.stem(teller.indicator)
             if whose == name_of(teller.subject) and teller.indicator[len(whose) :] in self._produced:
                 return whose, "previous"  # 规模以上工业企业实现产值5.6亿元，增长8%，利税3200万元
-        told = previous is not None and previous.said_indicator and not (previous.carried or previous.listed)
-        if produced and follows and told and previous is not None:
-            whose = self.stem(previous.indicator or "", self._produced)
-            if whose and whose != previous.indicator:
-                return whose, "previous"  # 茶叶产量达到8000吨，实现产值9亿元
+        if teller is not None and teller.said_indicator and not (teller.carried or teller.listed):
+            whose = self.stem(teller.indicator or "", self._produced)
+            if whose and whose != teller.indicator:
+                return whose, "previous"  # 茶叶产量达到8000吨、增长5%，实现产值9亿元
         if produced and made.listed and previous is not None and previous.indicator and self._grown.search(previous.indicator):
             return self._grown.sub("", previous.indicator), "previous"  # 粮食种植90万亩、产量3亿斤
         if made.listed and previous is not None and previous.indicator and not self._heads.is_bare(previous.indicator):
@@ -115,8 +114,9 @@ class Owners:
         if about:
             return about, "topic"
         apart = previous is None or made.clause - previous.clause > 1
-        if apart and self._heads.is_dependent(made.indicator or "") and (done := beside(made)):
-            return done, "beside"
+        done = beside(made) if apart and self._heads.is_dependent(made.indicator or "") else None
+        if done and not (made.indicator in self._heads.rates and self._heads.is_series(done)):
+            return done, "beside"  # and no 开工率 of 投资总量全市第一
         if previous is not None and apart and (said := grown(made)) is not None:
             return self.stem(said), "subject"  # 小麦产量30万吨，预计玉米减产，总产量40万吨
         whose_else = self._whose(made, previous, beside)
