@@ -18,7 +18,6 @@ from policyextract.extraction.figures.clauses.matching import Rules
 from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.figures.drafts import Drafts
 from policyextract.extraction.figures.names.carried import Carried
-from policyextract.extraction.figures.names.headed import Headed
 from policyextract.extraction.figures.names.heads import Heads
 from policyextract.extraction.figures.names.members import Members
 from policyextract.extraction.figures.names.parts.completion import Completion
@@ -43,6 +42,7 @@ from policyextract.extraction.figures.slots.places import Places
 from policyextract.extraction.figures.slots.planned import Planned
 from policyextract.extraction.figures.slots.said import Said
 from policyextract.extraction.figures.slots.years_apart import YearsApart, since_base
+from policyextract.extraction.figures.tables.headed import Headed
 from policyextract.extraction.figures.tables.work_lines import WorkLines
 from policyextract.extraction.quantities.quantity import ScannedQuantity
 from policyextract.extraction.text.segment import BASE

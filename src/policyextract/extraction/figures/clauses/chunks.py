@@ -46,7 +46,9 @@ def chunk(tokens: Sequence[Token]) -> list[Chunk]:
                 last.flags = p.PREPOSITION  # 为10名企业家颁奖, 为全县10名企业家: 为 is no 是
             elif not after_quantity and p.is_for_someone(run):
                 run[0].flags = p.PREPOSITION  # 为群众减少药费250万元
-            _Run(run, chunks, quantity.unit_class in _PARTS).read(after_quantity, True, counted.owned_next(tokens, k), counts, named)
+            _Run(run, chunks, quantity.unit_class in _PARTS).read(
+                after_quantity, True, counted.owned_next(tokens, k), counts, named
+            )
             if counts and named and chunks and chunks[-1].flags & _MAKE and not chunks[-1].flags & _ADD:
                 chunks[-1].flags &= ~_GROW  # 提升40所高中办学能力: what was improved, and not what improved
             run = []

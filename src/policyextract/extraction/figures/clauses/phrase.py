@@ -8,7 +8,6 @@ from policyextract.extraction.quantities.quantity import ScannedQuantity
 from policyextract.extraction.tokens.tokens import Token, Word
 from policyextract.packs.types import Type
 
-
 _QUANTITY, _NOUN, _SEPARATOR = map(int, (Type.QUANTITY, Type.NOUN, Type.SEPARATOR))
 _CAUSE, _STRONG = int(Type.CAUSE), int(Type.STRONG)
 

@@ -10,6 +10,7 @@ from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.figures.names.heads import Heads, name_of
 from policyextract.extraction.figures.neighbours import changes
 from policyextract.packs.lexicon import Lexicon
+from policyextract.packs.types import Type
 
 Owner = tuple["str | None", str]
 """Whose a bare name is, and where that was found."""
@@ -18,6 +19,7 @@ TopicOf = Callable[[Draft, bool], "str | None"]
 SaidOf = Callable[[Draft], "str | None"]
 """Gives what the clause before a draft's own says, or None."""
 
+_ADD = int(Type.ADD)
 _STATED = ("count", "measure", "duration")
 _PAIR = 2
 _FOLK = 3
@@ -56,7 +58,6 @@ class Owners:
         self._bare_bodies = frozenset(lexicon.words_of("bare-body"))
         self._zones = (*lexicon.words_of("place-tail"), *lexicon.words_of("zone-tail"))
         self._yields = lexicon.words_of("yield-opener")
-        self._staffs = frozenset(lexicon.words_of("staff-head"))
         self._governing = frozenset(lexicon.words_of("governing-verb"))
         self._shares, self._parts = lexicon.words_of("share-opener"), lexicon.words_of("part-opener")
 
@@ -203,6 +204,10 @@ class Owners:
         name = (previous.indicator or "") if previous is not None else ""
         maker = name if previous is not None and previous.counts else self.stem(name, self._produced)
         who = name_of(previous.subject) if previous is not None and maker in self._bare_bodies else ""
+        if previous is not None and previous.counts and previous.verb_flags & _ADD:
+            added_to = name.partition(previous.action or "\n")[0]
+            if added_to != name and added_to.endswith(self._producers):
+                return added_to  # 产业集群新增企业9家，产值40亿元
         if who.endswith(self._zones):
             return who  # 工业园区新入园企业16户，实现产值12亿元
         led = previous is not None and previous.action in self._led
@@ -348,17 +353,6 @@ class Owners:
         if said is None and ((who := beside(made) or "").endswith(self._producers) or who in self._trades):
             said = who
         return said and self.stem(said, self._heads.growths)  # 工业增速高于全省，贡献率达到40%
-
-    def employer(self, previous: Draft, made: Draft) -> str:
-        """Who was counted or told of right before and has the people or the taxes of a draft, else "".
-
-        私营企业800多户，从业人员6400人; 乡镇企业总产值达到4亿元，从业人员800人.
-        """
-        if made.indicator not in self._staffs or made.clause - previous.clause != 1 or made.stretch != previous.stretch:
-            return ""
-        who = (previous.indicator or "") if previous.counts else self.stem(previous.indicator or "", self._produced)
-        told = who != previous.indicator or previous.counts
-        return who if told and who.endswith(self._employers) and not (made.subject or previous.listed) else ""
 
     def are_several(self, name: str) -> bool:
         """Whether a name is a list of things, none of which is told apart as an owner: 招商引资、争资融资、项目建设."""

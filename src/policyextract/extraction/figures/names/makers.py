@@ -1,0 +1,51 @@
+"""Makers: who was counted or told of right before, and has the people, the taxes and the means that are told next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+
+from policyextract.extraction.figures.draft import Draft
+from policyextract.extraction.figures.neighbours import changes
+from policyextract.packs.lexicon import Lexicon
+
+StemOf = Callable[[str, Collection[str]], str]
+"""Gives the thing in a name that ends with one of some heads."""
+
+
+class Makers:
+    """Finds whose the people and the taxes of a draft are; made from a lexicon, without state of its own."""
+
+    def __init__(self, lexicon: Lexicon, stem: StemOf) -> None:
+        self._stem = stem
+        self._had, self._staffs = frozenset(lexicon.words_of("staff-head")), lexicon.words_of("staff-people")
+        self._produced = frozenset(lexicon.words_of("produced-head"))
+        self._employers = (*lexicon.words_of("employer-tail"), *lexicon.words_of("producer-tail"))
+        self._kinds = frozenset(lexicon.words_of("spanning-verb"))
+        self._per_head = lexicon.words_of("per-head")
+
+    def employer(self, made: Draft, before: Sequence[Draft]) -> str:
+        """Who was counted or told of right before and has the people or the taxes of a draft, else "".
+
+        私营企业800多户，从业人员6400人; 加工点251个，涉及18个门类，从业人员1.3万人; 园区企业实现产值9亿元；实现税收3000万元.
+        """
+        if made.indicator not in self._had or made.subject or not before or made.clause - before[-1].clause != 1:
+            return ""
+        told = [other for other in before if other.action not in self._kinds and not changes(other)]
+        teller = told[-1] if told else before[-1]
+        between = before[before.index(teller) + 1 :]
+        if any(changes(other) and other.indicator != teller.indicator for other in between):
+            return ""
+        again = made.action is not None and made.action == teller.action and not teller.counts
+        if teller.listed or (made.stretch != teller.stretch and not again):
+            return ""
+        if not teller.counts and any(other.elsewhere and other.stretch == teller.stretch for other in before):
+            return ""  # 工业园区建成区面积4平方公里，工业总产值9亿元，税收3000万元: the park's, which its region tells
+        who = (teller.indicator or "") if teller.counts else self._stem(teller.indicator or "", self._produced)
+        return who if (who != teller.indicator or teller.counts) and who.endswith(self._employers) else ""
+
+    def staff(self, made: Draft, previous: Draft) -> str:
+        """The people told right before, of whom a mean per head is, else "": 农家乐从业人员900人，人均年收入2万元."""
+        near = made.clause - previous.clause == 1 and made.stretch == previous.stretch and not made.subject
+        people = previous.indicator or ""
+        owned = people.endswith(self._staffs) and people not in self._staffs
+        return people if near and previous.counts and owned and (made.indicator or "").startswith(self._per_head) else ""
