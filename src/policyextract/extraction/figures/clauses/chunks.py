@@ -30,8 +30,7 @@ _SEVERAL = 4  # tokens before a quantity among which a clause of its own may hav
 
 def chunk(tokens: Sequence[Token]) -> list[Chunk]:
     """The chunks of one clause, in order."""
-    chunks: list[Chunk] = []
-    run: list[Token] = []
+    chunks, run = list[Chunk](), list[Token]()
     after_quantity = False
     for k, token in enumerate(tokens):
         quantity = token.quantity if token.flags & _QUANTITY else None
@@ -43,12 +42,11 @@ def chunk(tokens: Sequence[Token]) -> list[Chunk]:
             last = run[p.last_word(run, 0, len(run))]
             named = named or (k + 2 < len(tokens) and p.is_done_for(tokens, k + 1, len(tokens)))  # 累计为3万人次报销医药费
             if named and quantity.unit_class in ("count", "none") and last.flags & p.PREPOSITION:
-                last.flags = p.PREPOSITION  # 为10名企业家颁奖, 为全县10名企业家: 为 is no 是
+                last.flags = p.PREPOSITION  # 为10名企业家颁奖: 为 is no 是
             elif not after_quantity and p.is_for_someone(run):
                 run[0].flags = p.PREPOSITION  # 为群众减少药费250万元
-            _Run(run, chunks, quantity.unit_class in _PARTS).read(
-                after_quantity, True, counted.owned_next(tokens, k), counts, named
-            )
+            between = _Run(run, chunks, quantity.unit_class in _PARTS)
+            between.read(after_quantity, True, counted.owned_next(tokens, k), counts, named)
             if counts and named and chunks and chunks[-1].flags & _MAKE and not chunks[-1].flags & _ADD:
                 chunks[-1].flags &= ~_GROW  # 提升40所高中办学能力: what was improved, and not what improved
             run = []
