@@ -63,14 +63,13 @@ class Carried:
         self._capacities, self._new = lexicon.words_of("capacity-head"), lexicon.words_of("new-opener")
         opened = "|".join(f"(?<=^{word})" for word in (*lexicon.words_of("share-opener"), *lexicon.words_of("part-opener")))
         self._everyone = compiled(f"(?:{opened or NOTHING})(?:{lexicon.any_of('share-everyone')})(?=..)")
-        self._shares = lexicon.words_of("share-opener")
+        self._shares, self._acts = lexicon.words_of("share-opener"), frozenset(lexicon.words_of("owned-act"))
         self._headcounts, self._fresh, self._events = map(lexicon.words_of, ("headcount-tail", "fresh-prefix", "event-tail"))
         kinds = ("member-verb", "people-unit", "constructing-verb")
         self._joining, self._people, self._building = (frozenset(lexicon.words_of(type_)) for type_ in kinds)
         self._heads_of_all, self._means = lexicon.words_of("per-head"), compiled(f"^(?:{lexicon.any_of('per-head')})")
         self._per_head, self._per_head_series = lexicon.words_of("per-head")[0], lexicon.words_of("per-head-series")
         self._spending, self._any_money = lexicon.words_of("spending-noun")[0], lexicon.words_of("any-money")
-        self._acts = frozenset(lexicon.words_of("owned-act"))
         self._goals = sorted((goal for goal in heads.goals if len(goal) > _SHORTEST_GOAL), key=len, reverse=True)
         self._accounts, self._amounts = Accounts(lexicon), Amounts(lexicon, heads)
 
@@ -386,7 +385,7 @@ class Carried:
         name = made.indicator or ""
         if not before or not made.said_indicator or made.role is not None:
             return
-        if of := self._owners.of_twin(made, before[-1]) or self._makers.staff(made, before[-1]):
+        if of := self._owners.of_twin(made, before[-1]) or self._makers.also(made, before[-1]):
             made.indicator, made.carried, made.owner_put = joined(of, name), "previous", of
             return
         whose, per_head, _ = (before[-1].indicator or "").partition(self._per_head)

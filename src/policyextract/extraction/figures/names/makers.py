@@ -11,6 +11,9 @@ from policyextract.packs.lexicon import Lexicon
 StemOf = Callable[[str, Collection[str]], str]
 """Gives the thing in a name that ends with one of some heads."""
 
+_WORD = 2
+"""Characters of the word that two names begin with."""
+
 
 class Makers:
     """Finds whose the people and the taxes of a draft are; made from a lexicon, without state of its own."""
@@ -43,7 +46,19 @@ class Makers:
         who = (teller.indicator or "") if teller.counts else self._stem(teller.indicator or "", self._produced)
         return who if (who != teller.indicator or teller.counts) and who.endswith(self._employers) else ""
 
-    def staff(self, made: Draft, previous: Draft) -> str:
+    def also(self, made: Draft, previous: Draft) -> str:
+        """Whose the second of two is that begin alike, or of whom a mean per head is, else ""."""
+        return self._begun_alike(made, previous) or self._staff(made, previous)
+
+    def _begun_alike(self, made: Draft, previous: Draft) -> str:
+        """What stands before the word that both begin with: 加计扣除 of 研发费用加计扣除享受户数增长9%、扣除金额增长8%."""
+        name, told = made.indicator or "", previous.indicator or ""
+        at = told.find(name[:_WORD], 1) if made.listed and not made.subject and len(name) > _WORD + 1 else -1
+        alike = made.quantity.unit == previous.quantity.unit and made.action == previous.action and not made.group
+        heads = self._stem(name, ()) != name and self._stem(told, ()) != told and len(self._stem(told, ())) > at
+        return told[:at] if at > 1 and alike and heads else ""
+
+    def _staff(self, made: Draft, previous: Draft) -> str:
         """The people told right before, of whom a mean per head is, else "": 农家乐从业人员900人，人均年收入2万元."""
         near = made.clause - previous.clause == 1 and made.stretch == previous.stretch and not made.subject
         people = previous.indicator or ""

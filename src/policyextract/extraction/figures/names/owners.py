@@ -155,6 +155,8 @@ class Owners:
                 continue  # 学校60所，其中中学6所；在校学生2万人
             if other.stretch != made.stretch and made.indicator in self._spent and not made.subject:
                 continue  # 改造水库2座；投资40万元，打深井2眼
+            if other.stretch != made.stretch and made.clause - other.clause > 1 and made.indicator in self._heads.rates:
+                continue  # 培训农民900人；推进新农合工作，参合率73%
             if not self._owns(other, made):
                 continue
             if produced and self._counts_folk(other) and any(one.counts and self._maker(one) for one in before):

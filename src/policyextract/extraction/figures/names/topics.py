@@ -35,6 +35,8 @@ _LONGEST_CLAUSE, _LONGEST_LIST = 40, 120
 """Characters of a clause, and of one that lists what was done, in which a name is looked for."""
 _SHORTEST, _LONGEST = 4, 16
 """Characters of a clause and of a name in it that a bare 投资 after it goes back to."""
+_SHORTEST_WORK = 2
+"""Characters of such a name that a word for work follows: 低保工作."""
 _SHORTEST_WHOLE = 4
 """Characters of a head that is a series of its own where it opens a clause: 利税总额, 保费收入."""
 _SHORTEST_RESULT = 3
@@ -312,8 +314,10 @@ class Topics:
             return None  # 坚持甲与乙并举，新增投资1亿元: nothing was done
         if any(token.flags & _TIMED for token in chunks[-1].tokens):
             return None
-        name = self._tail.sub("", _UNQUOTED.sub("", name_of(chunks[-1].tokens)))
-        return None if not _SHORTEST <= len(name) <= _LONGEST or self._heads.is_bare(name) else name
+        said = _UNQUOTED.sub("", name_of(chunks[-1].tokens))
+        name = self._tail.sub("", said)
+        least = _SHORTEST if name == said else _SHORTEST_WORK  # 推进新农合工作
+        return None if not least <= len(name) <= _LONGEST or self._heads.is_bare(name) else name
 
     def _done_group(self, tokens: Sequence[Token], at: int) -> str:
         """What some of which members are named are called: 重大项目 of 启动旧城改造等一批重大项目; "" where no verb leads them.
