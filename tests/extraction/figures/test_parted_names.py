@@ -51,3 +51,16 @@ def test_what_a_series_is_beside_a_whole_is_no_part_of_its_name(text: str, name:
 )
 def test_who_had_a_trouble_is_called_after_it_whatever_the_verb(text: str, names: list[str]) -> None:
     assert [made.indicator for made in figures(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "action"),
+    [
+        ("各类学校在校学生总计达20万人。", "学校在校学生", "达"),
+        ("养老机构床位合计超过3200张。", "养老机构床位", "超过"),
+        ("住宅投资共计为48亿元。", "住宅投资", "为"),
+    ],
+)
+def test_that_a_number_sums_up_is_no_part_of_the_name(text: str, name: str, action: str) -> None:
+    (made,) = figures(text)
+    assert (made.indicator, made.action) == (name, action)

@@ -10,6 +10,8 @@ TEN = "十"
 TENS = ONES + TEN
 NUMERAL = "0-9" + TENS
 """What small numbers are written with, inside the brackets of a pattern."""
+FEW = "两几"
+"""What else a small number before a measure word is written with."""
 POWERS = "百千万亿"
 SCALES = TEN + POWERS
 AND = "和与及"

@@ -72,6 +72,7 @@ TRAITS = {
     "names-whole": "The name says what the share is of.",
     "set-aside": "What follows does not go back to it.",
     "is-compared": "The number is what one told later is compared with.",
+    "keeps-modifier": "What stands from the owner up to the number says which things are counted, and is part of the name.",
     "place-before": "What stands before the verb may be the place where it was done, and is no part of the name then.",
 }
 """Properties of rules, which later steps ask for: never for a rule's id."""

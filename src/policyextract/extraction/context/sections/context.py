@@ -276,6 +276,8 @@ class Context:
             return found
         if self.section == "review" and any(time.tense == 1 and (time.period or "")[:4] == str(self.year) for time in found):
             found = [time._replace(tense=0) if (time.period or "")[:4] == str(self.year) else time for time in found]
+        if self.section == "review":
+            found = [time.up_to(self.section_period, self.year) if time.since else time for time in found]
         part = (self.period or self.section_period or "")[len("2024") :]
         found = [time.of_part(part) for time in found] if part else found
         if self.recalled and not self.in_sections and self.year is not None and current == self.year - 1:

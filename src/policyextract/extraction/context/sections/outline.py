@@ -286,6 +286,8 @@ def _said_period(units: list[Unit], mode: Mode, years: bool, dating: Dating) -> 
         first, final = int(time.period[:4]), int(time.period[-4:] if years else time.period[:4])
         if last is None or next_ is None or (first <= last if mode == "review" else final >= next_ if years else first == next_):
             return time.period if years else time.period[:4]
+        if mode == "plan" and not years and first == next_ + 1 and time in in_headings and units[0].level == headings.PART:
+            return time.period[:4]  # 二、1982年计划 of a report of the late summer before
     return None
 
 

@@ -111,6 +111,13 @@ class Time(NamedTuple):
         alone = not (self.of_that_year or self.since or self.is_compared)
         return self.named and alone and (self.period or "/").partition("-")[0].isdigit()
 
+    def up_to(self, reviewed: str | None, year: int | None) -> Time:
+        """Years told of as a beginning, up to the last that is reviewed and not to the running one: 2012年以来 in early 2017."""
+        years, last = years_of(self.period), (reviewed or "").rpartition("/")[2]
+        if years is None or years[1] != year or last != str(years[1] - 1) or years[0] >= int(last):
+            return self
+        return self._replace(period=f"{years[0]}/{last}")
+
     def of_part(self, part: str) -> Time:
         """The same part of another year (上年同期), where only the text before it told which `part` (-Q1) that is."""
         alone = self.same and not self.part and "/" not in part

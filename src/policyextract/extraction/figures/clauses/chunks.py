@@ -140,7 +140,7 @@ class _Run:
         done = verb is not None and bool(verb.flags & p.PLAIN and not verb.flags & p.CAUSE)  # 完成最后4处边坡整治
         if counts and not before and (done or (at > 1 and self._out[at - 2].flags & p.PLAIN and self._out[-1].flags & _ADVERB)):
             i = members.end_of_qualities(run[:n], i)
-        if p.follows_at_once(run[:n], i, counts) or (invested and p.is_made(run[:n], i, before)):
+        if p.follows_at_once(run[:n], i, counts, done and not before) or (invested and p.is_made(run[:n], i, before)):
             return i if before else self._object(i, n)
         if len(self._out) > _MEMBERS and self._out[-2].flags & _ETC:
             done = self._is_done()  # 完成甲街等5条街道改造

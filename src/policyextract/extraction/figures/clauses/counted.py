@@ -13,6 +13,7 @@ Tokens = Sequence[Token]
 VERB, NOUN, OF, PLAIN = int(ANY_VERB), int(Type.NOUN), int(Type.OF), int(Type.VERB)
 AND, ACTION = int(Type.AND), int(Type.MAKE | Type.ADD | Type.CUT | Type.LIGHT)
 STRONG, MAKE, _MEANS, _ETC = int(Type.STRONG), int(Type.MAKE), int(Type.MEANS), int(Type.ETC)
+_MANNER = int(Type.HASTENING)
 _HEAD, _IN = int(Type.HEAD_WORD), int(Type.PLACE_OPENER)
 _TOLD = int(Type.HAPPEN | Type.CAUSE | Type.REACH | Type.LIGHT)
 
@@ -60,6 +61,14 @@ def is_share_within(tokens: Tokens) -> bool:
     last = tokens[-1]
     owned = len(tokens) > 2 and tokens[-2].flags & OF and tokens[0].flags & _IN
     return bool(owned and last.flags & _HEAD and not last.flags & VERB)
+
+
+def is_owned_deed(run: Tokens, i: int, k: int) -> bool:
+    """Whether 的 and words of manner stand before the verb at `k`, so that it names what was done: 6个村庄的整体搬迁."""
+    at = k - 1
+    while at > i and run[at].flags & _MANNER:
+        at -= 1
+    return i < at < k - 1 and bool(run[at].flags & OF)
 
 
 def is_told_of(tokens: Tokens, i: int) -> bool:

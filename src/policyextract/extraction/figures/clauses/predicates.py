@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from policyextract.core.text.signs import AND as JOINING_NOUNS
 from policyextract.core.text.signs import DONE
-from policyextract.extraction.figures.clauses.counted import says_there_is
+from policyextract.extraction.figures.clauses.counted import is_owned_deed, says_there_is
 from policyextract.extraction.tokens.tokens import Token, types_in
 from policyextract.packs.types import ANY_VERB, Type
 
@@ -117,15 +117,18 @@ def expects(run: Tokens, i: int, n: int) -> bool:
     return bool(run[i].flags & _ADVERB and i + 1 < n and run[i + 1].flags & MEASURING)
 
 
-def follows_at_once(run: Tokens, i: int, counts: bool) -> bool:
-    """Whether the word right after a quantity is said of it and is no part of the thing's name (治理项目)."""
+def follows_at_once(run: Tokens, i: int, counts: bool, done: bool = False) -> bool:
+    """Whether the word right after a quantity is said of it and is no part of the thing's name (治理项目).
+
+    `done` says that the quantity has its verb already, and no other quantity follows.
+    """
     flags = run[i].flags
     if not flags & VERB or flags & NOMINAL:
         return False
     if i and run[i - 1].flags & OF and i + 2 == len(run) and run[i + 1].flags & NOUN and not flags & MEASURING:
         return False  # 14万人的脱贫任务
-    if counts and flags & _MODIFYING and i + 1 < len(run) and run[i + 1].flags & NOUN:
-        return False  # 4个新签约项目
+    if counts and flags & (_MODIFYING | _ADD * done) and i + 1 < len(run) and run[i + 1].flags & NOUN:
+        return False  # 4个新签约项目, 完成30个新增充电站项目
     if not counts and flags & (CAUSE | LIGHT):
         return True  # 投入100亿元支持旅游产业发展
     if i + 1 == len(run) and i > 0 and run[i - 1].flags & _MARKS:
@@ -162,6 +165,8 @@ def end_of_thing(run: Tokens, i: int, before: bool, done: bool = False, served: 
         if flags & _HASTENING and k + 2 == n and run[k + 1].flags & VERB and not run[k - 1].flags & (OF | AND):
             return k  # 供水工程加紧实施, 片区加快建设
         if flags & VERB and not (run[k - 1].flags & OF and k + 2 == n and run[k + 1].flags & NOUN):
+            if done and k == n - 1 and not before and is_owned_deed(run, i, k):
+                return n
             marked = run[k - 1].flags & _MARKS
             last = k == n - 1
             happens = last and flags & (HAPPEN | _HASTENING) and not done

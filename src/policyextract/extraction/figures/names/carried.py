@@ -206,13 +206,13 @@ class Carried:
             made.carried = "counted"
             return
         done = made.verb_flags & _MAKE and not made.verb_flags & _REACH and made.role is None  # and not 突破
-        if made.counts and done and previous.quantity.end != made.quantity.start:
-            # 新修基本农田1.1万亩，解决了2.3万人: what is counted was never said, unless something was in the same unit.
+        if made.counts and done and previous.quantity.end != made.quantity.start:  # 新修农田1.1万亩，解决了2.3万人
             alike = in_its_unit(made, before)
             larger = alike is not None and unit_of(made) in self._people and exceeds(made, alike)
             fits = alike is not None and (made.sums_up or not larger)  # 登记72人，采样10万人: no part of those
             made.indicator = self._deeds.goes_on(made, alike) if alike is not None and fits else None
             made.carried = "previous" if fits else ""
+            self._fill_template(made)
             return
         if made.counts and previous.quantity.dimension == "money":
             # 新上项目12个，总投资36亿元，已有8个竣工: of what was counted, and not of its money
@@ -320,7 +320,7 @@ class Carried:
             elif about:
                 made.indicator, made.carried = about + name, "topic"
             elif previous is not None and self._deeds.are_those(made, previous):
-                made.indicator, made.carried = previous.indicator, "previous"
+                made.indicator, made.carried = (made.action and previous.base_name) or previous.indicator, "previous"
             elif not made.counts_first and self._owners.opens(made, previous) and (done := self._undertaken(made, beside)):
                 # 深化校企合作，实施项目115项; not 狠抓招商引资和项目推进，开工项目146个
                 whose = done if done.endswith(name) or name in done else joined(done, name)

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from policyextract.core.text.signs import SCALES, YEAR
+from policyextract.core.text.patterns import compiled
+from policyextract.core.text.signs import QUOTES, SCALES, YEAR
 from policyextract.extraction.figures.clauses.phrase import Chunk
 from policyextract.extraction.figures.draft import Draft
-from policyextract.extraction.figures.names.heads import name_of
+from policyextract.extraction.figures.names.heads import Heads, name_of
 from policyextract.extraction.tokens.tokens import Token
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import ANY_VERB, Type
@@ -25,7 +26,9 @@ _FEWEST = 2
 _LONGEST = 8
 """Characters of a deed that is told as a rate."""
 _SHORTEST = 3
-"""Characters of what bodies did that belongs to their name."""
+"""Characters of what bodies did, or of what is said of them, that belongs to their name."""
+_LONGEST_SAID = 20
+"""So many characters are too many for what is told in the name of a counted thing."""
 
 
 class Deeds:
@@ -44,6 +47,7 @@ class Deeds:
         self._put_in = {word: frozenset(verb + word for verb in lexicon.words_of("achieving-verb")) for word in self._spent}
         self._acts_behind = frozenset(lexicon.words_of("deed-behind"))
         self._folk = lexicon.words_of("folk-tail")
+        self._serving = frozenset(lexicon.words_of("serving-verb"))
         self._folk_units, self._fees = frozenset(lexicon.words_of("people-unit")), lexicon.words_of("fee-tail")
         self._covering = frozenset(lexicon.words_of("covering-verb"))
         self._verbs = frozenset(lexicon.words_of("deed-verb"))
@@ -94,7 +98,8 @@ class Deeds:
 
         改造校舍2万平方米，新建3万平方米; 专利申请量126件，授权68件.
         """
-        name, kept, act = previous.indicator, previous.kept_verb or "", made.action or ""
+        whose = previous.base_name if previous.counts and previous.name_template else None  # 8个通过评审，5个竣工
+        name, kept, act = whose or previous.indicator, previous.kept_verb or "", made.action or ""
         if not name or not act:
             return name
         if kept and act.startswith(self._fresh) and name.startswith(kept) and not kept.startswith(self._fresh):
@@ -305,6 +310,18 @@ class Deeds:
             return put or (made.action if made.action in self._spent or made.action in self._given else "")
         return made.action if made.action in self._acts_behind and made.quantity.unit_class in ("count", "measure") else ""
 
+    def served(self, made: Draft, chunks: Sequence[Chunk], thing: Chunk, tokens: Sequence[Token]) -> str:
+        """People who serve others that are counted behind: 1.2万名志愿者服务3万户家庭 counts 服务家庭志愿者; else ""."""
+        at = chunks.index(thing) + 1
+        folk = made.counts and made.counts_first and unit_of(made) in self._folk_units and len(tokens) > 1
+        if not folk or at + 1 >= len(chunks) or tokens[-1].text not in self._serving:
+            return ""
+        count, whom = chunks[at].quantity, chunks[at + 1]
+        if count is None or count.unit_class != "count" or not whom.flags & _NOUN:
+            return ""
+        made.action, made.action_span = tokens[-1].text, (tokens[-1].start, tokens[-1].end)
+        return f"{made.action}{name_of(whom.tokens)}{name_of(tokens[:-1])}"
+
     def is_fee_of_folk(self, made: Draft, tokens: Sequence[Token]) -> bool:
         """Whether people are counted by what they need not pay, or got: 免除9万名学生学杂费."""
         told = len(tokens) > 1 and made.action is not None and made.action_span is not None
@@ -338,6 +355,43 @@ class Deeds:
         if thing.endswith(self._folk) and made.counts:
             return thing + said  # 4400名贫困人口脱贫, 3.2万户贫困户增收
         return said + thing if thing in self._bodies and len(said) >= _SHORTEST else thing
+
+
+class Told:
+    """Names counted things with what is said of them behind; made from a lexicon and its heads, without state of its own."""
+
+    def __init__(self, lexicon: Lexicon, heads: Heads) -> None:
+        self._heads = heads
+        self._result, self._results = compiled(lexicon.any_of("result-phrase")), frozenset(lexicon.words_of("result-verb"))
+        self._people, self._folk = frozenset(lexicon.words_of("people-unit")), lexicon.words_of("folk-tail")
+        self._performing, self._kept = (frozenset(lexicon.words_of(t)) for t in ("performing-verb", "kept-verb"))
+        self._receiving = frozenset(lexicon.words_of("receiving-verb"))
+        self._part = next(iter(lexicon.words_of("share-head")[1:]), "")
+
+    def receives(self, verb: Chunk) -> bool:
+        """Whether a verb says that something was given to those counted."""
+        return verb.text in self._receiving
+
+    def named(self, made: Draft, text: str, verb: Chunk, entered: Chunk) -> str:
+        """A thing that entered a list, or that something is said of: 13个事项实现一次办理 counts 实现一次办理事项."""
+        said = name_of(self._heads.trimmed(entered.tokens))
+        if made.action in self._heads.memberships and not entered.tokens[0].flags & _VERB:
+            if said.rstrip(QUOTES).endswith(text[-_SHORTEST:]):
+                return said
+            return f"{verb.text if made.action in self._receiving else ''}{said}{text}"  # 4项工作获省政府表扬
+        listing = made.action in self._heads.memberships and made.action not in self._receiving
+        if listing or made.action in self._results or self._result.search(said):
+            return text
+        folk = unit_of(made) in self._people or text.endswith(self._folk)
+        known = (made.action in self._performing and said in self._kept) or (folk and len(said) > 1)  # 1.2万人享受低保
+        if (len(said) < _SHORTEST and not known) or text.endswith(said):
+            return text
+        if len(said) >= _LONGEST_SAID or said in self._heads.goals:
+            return text
+        if made.quantity.unit_class == "percent":
+            return f"{text}{verb.text}{said}{self._part}"  # 40%的企业设立研发机构
+        made.thing = text
+        return f"{'' if made.action in self._performing else verb.text}{said}{text}"
 
 
 def unit_of(made: Draft) -> str:

@@ -16,6 +16,7 @@ _BETWEEN = int(Type.TIME | Type.ADVERB | Type.DURATION)
 _NOUN, _AND, _OF, _ETC = int(Type.NOUN), int(Type.AND), int(Type.OF), int(Type.ETC)
 _OUTSIDE = int(Type.LEADING | Type.OF | Type.ADVERB | Type.TIME | Type.ETC | Type.DURATION)
 _SUMMING = int(Type.SUMMING)
+_PRONOUN, _TIMES = int(Type.PRONOUN), int(Type.TIME | Type.DURATION)
 _HEAD_WORD, _DONE = int(Type.HEAD_WORD), int(Type.LIGHT | Type.HAPPEN | Type.STRONG)
 _COMMITMENT, _PREPOSITION = int(Type.COMMITMENT), int(Type.PREPOSITION)
 _KEPT = 4096
@@ -85,6 +86,8 @@ class Heads:
             tokens[i].text in vague or (tokens[i].flags & _OUTSIDE and not tokens[i].flags & _VERB and not is_guessed(tokens[i]))
         ):
             i += 1
+        if i < j - 1 and tokens[i].flags & _PRONOUN and tokens[i + 1].flags & _TIMES:
+            i += 3 if i + 3 < j and tokens[i + 2].flags & _OF else 2  # 这两年的粮食产量
         if 0 < i < j - 1 and self.locative_tail.fullmatch(tokens[i].text):
             i += 1  # 县域 | 内 | 应治理小流域
         while j > i and (tokens[j - 1].flags & (_OF | _AND | _ETC) or tokens[j - 1].text in "（《" or only_leads(tokens[j - 1])):

@@ -11,7 +11,7 @@ from policyextract.core.text.word_index import any_of_these
 from policyextract.extraction.figures.clauses.matching import Match
 from policyextract.extraction.figures.clauses.phrase import Chunk, subject_of
 from policyextract.extraction.figures.draft import Draft
-from policyextract.extraction.figures.names.deeds import Deeds, unit_of
+from policyextract.extraction.figures.names.deeds import Deeds, Told
 from policyextract.extraction.figures.names.heads import Heads, name_of
 from policyextract.extraction.figures.names.members import of_group
 from policyextract.extraction.figures.names.parts.grouped import Grouped, is_rate_of_count, of_which_moved
@@ -35,9 +35,9 @@ class Series:
     def __init__(self, lexicon: Lexicon, heads: Heads) -> None:
         self._heads = heads
         self._deeds = Deeds(lexicon)
+        self._told = Told(lexicon, heads)
         self._grouped = Grouped(lexicon, heads)
         self._kept = frozenset(lexicon.words_of("kept-verb"))
-        self._result = compiled(lexicon.any_of("result-phrase"))
         ended = [word for word in lexicon.words_of("result-phrase") if len(word) > _SHORTEST_SAID]
         self._ended = compiled(f"(?:{any_of_these(ended)})$")
         self._bodies, self._ranks, self._tasks = map(lexicon.words_of, ("counted-owner", "ranking", "task-tail"))
@@ -51,17 +51,13 @@ class Series:
         self._places = (*lexicon.words_of("place-tail"), *lexicon.region_names)
         self._building, self._not_built = frozenset(lexicon.words_of("building-verb")), frozenset(lexicon.words_of("not-built"))
         self._each, self._building_up = lexicon.words_of("each"), lexicon.words_of("building-up")
-        self._people, self._folk = frozenset(lexicon.words_of("people-unit")), lexicon.words_of("folk-tail")
         self._shares = lexicon.words_of("share-head")
-        self._part = self._shares[1] if len(self._shares) > 1 else ""  # the list may be switched off
         self._work = compiled(f"(?<=..)(?:{lexicon.any_of('work-tail')})$")
         self._of_share = WholeOfShare(lexicon, heads)
         self._becoming = compiled(f"(?<=..)(?:{lexicon.any_of('becoming')}){NTH}[{NUMERAL}]{{1,3}}.{{1,2}}$")
         self._recipients = lexicon.words_of("recipient-opener")
         self._invested = frozenset(lexicon.words_of("invested-head"))
         self._totals = frozenset(lexicon.words_of("whole-head"))
-        self._performing = frozenset(lexicon.words_of("performing-verb"))
-        self._results = frozenset(lexicon.words_of("result-verb"))
         self._booked_words = lexicon.words_of("account-number")
         self._booked = compiled(f"(?<=..)(?:{lexicon.any_of('account-number')})$")
         self._unnamed = {*heads.yearly, YEAR, *lexicon.words_of("really"), *heads.vague}
@@ -87,7 +83,7 @@ class Series:
         # Of a group within which something moved, 全国 is a part: 在全国同类园区中前进5位.
         tokens = thing.tokens[1:] if thing.flags & _PREPOSITION else self._heads.trimmed(thing.tokens)
         tokens = self._after_goal(tokens if made.counts_first else heads.without_purpose(tokens))
-        tokens = self._split_verbs(made, self._grouped.after_members(tokens, made), match)
+        tokens = self._grouped.outside_city(made, self._split_verbs(made, self._grouped.after_members(tokens, made), match))
         if not tokens:
             return
         tokens = tokens[is_rate_of_count(made, tokens) :]
@@ -113,7 +109,7 @@ class Series:
         text = self._deeds.covered(made, self._as_series(made, chunks, thing, tokens, text))
         if verb is None and text.endswith(self._shares) and (at := chunks.index(thing)) and chunks[at - 1].flags & _SHARE:
             text = chunks[at - 1].text + text  # 占国内生产总值比重在3%以内, of what was said before
-        made.indicator = self._whole_name(made, match, chunks, text) + self._ranking(made, chunks, verb)
+        made.indicator = self._in_full(made, match, chunks, self._whole_name(made, match, chunks, text))
         if made.action is None and thing.flags & _HEAD and text in self._acts:
             made.action, made.action_span = text, made.indicator_span  # 投资450万元, of what was named before
         if "names-whole" in match.rule.traits:
@@ -139,7 +135,12 @@ class Series:
     def _as_series(self, made: Draft, chunks: Sequence[Chunk], thing: Chunk, tokens: Sequence[Token], text: str) -> str:
         """The words of a name as those of a series: what is counted, the output that moved, the rate of a deed, the total."""
         heads = self._heads
-        text = self._of_counted(made, tokens) or self._with_series(made, chunks, thing, text) or text
+        text = (
+            self._deeds.served(made, chunks, thing, tokens)
+            or self._of_counted(made, tokens)
+            or self._with_series(made, chunks, thing, text)
+            or text
+        )
         if made.action in heads.yielding and not made.counts_first and not heads.is_series(text) and not heads.is_head(text[-1:]):
             text += heads.output  # 粮食减产2%
         if made.counts_first and made.counts and not any(token.text == OF for token in tokens):
@@ -199,6 +200,9 @@ class Series:
             return f"{done}{tokens[-1].text}{name_of(tokens[:-1])}"  # 免除9万名学生学杂费
         of = next((k for k, token in enumerate(tokens) if token.text == OF), 0)
         owner = name_of(tokens[:of])
+        if of and not owner.endswith(self._bodies) and self._grouped.is_task(tokens, of):
+            deed = name_of(tokens[of + 1 : -1])  # 完成7个乡镇水厂的建设任务, 完成6座水库的加固任务
+            return deed + owner if deed in self._kept and not deed.endswith(self._building_up) else owner
         if not owner.endswith(self._bodies) or len(owner) > _LONGEST_OWNER or of == len(tokens) - 1:
             return None
         if self._heads.is_series(name_of(tokens[of + 1 :])) or tokens[-1].text.endswith(self._heads.endings):
@@ -241,8 +245,9 @@ class Series:
         thing_start = made.indicator_start
         template = None if made.deed else self._named(match, slots, chunks)
         whose = name_of(heads.trimmed(owner.tokens)) if owner is not None else ""
-        if whose in heads.vague:
+        if whose in heads.vague and "object" not in slots:
             return text  # 剩余38个村
+        template = None if whose in heads.vague else template
         if "place-before" in match.rule.traits and whose.endswith(self._places):
             made.place, template = whose, None
         # Members before the number of what they are (A、B、C 3个团队) are no part of its name, if it has one of its own.
@@ -254,12 +259,12 @@ class Series:
         entered = slots.get("object")
         if entered is not None and verb is not None:
             ends = chunks.index(entered) + 1
-            if ends < len(chunks) and chunks[ends].flags & _QUANTITY:
-                return text  # 20场活动拉动消费3亿元
-            return self._with_what_is_said(made, text, verb, entered)
+            if ends < len(chunks) and chunks[ends].flags & _QUANTITY and not self._told.receives(verb):
+                return text  # 20场活动拉动消费3亿元, and not 帮助300家企业获得贷款6亿元
+            return self._told.named(made, text, verb, entered)
         listing = slots.get("other")
         if listing is not None and listing.flags & _NOUN and verb is not None and made.action in heads.memberships:
-            return self._with_what_is_said(made, text, verb, listing)  # 列入省级重点的8个项目
+            return self._told.named(made, text, verb, listing)  # 列入省级重点的8个项目
         kept = verb is not None and (made.action in self._kept or self._keeps(verb) or self._deeds.measured(verb, text))
         if kept and verb is not None and verb.end <= thing_start:
             made.kept_verb = "" if made.deed else verb.text  # 治理80%以上黑臭水体: 黑臭水体治理率
@@ -286,6 +291,15 @@ class Series:
             return who + text  # 园区企业完成工业总产值14亿元
         return text
 
+    def _in_full(self, made: Draft, match: Match, chunks: Sequence[Chunk], text: str) -> str:
+        """The name with its ranking, and with what stands from the rule's owner up to 的 where that tells which they are."""
+        text += self._ranking(made, chunks, match.slots.get("action"))
+        owner = match.slots.get("owner") if "keeps-modifier" in match.rule.traits else None
+        if owner is None:
+            return text
+        made.base_name = text  # 与央企合作的12个项目开工，签约项目30个
+        return "".join([name_of(chunk.tokens) for chunk in chunks[chunks.index(owner) : match.focus]]) + text
+
     def _to_whom(self, chunks: Sequence[Chunk], verb: Chunk) -> str:
         """To whom something is given, sent or shown, which tells it from what others get: 向民间资本推介项目."""
         at = chunks.index(verb)
@@ -293,25 +307,6 @@ class Series:
         if before is None or not before.flags & _PREPOSITION or not before.text.startswith(self._recipients):
             return ""
         return before.text if _SHORTEST_SAID <= len(before.text) <= _LONGEST_OWNER else ""
-
-    def _with_what_is_said(self, made: Draft, text: str, verb: Chunk, entered: Chunk) -> str:
-        """A thing that entered a list, or that something is said of: 13个事项实现一次办理 counts 实现一次办理事项."""
-        if made.action in self._heads.memberships and not entered.tokens[0].flags & _VERB:
-            listing = name_of(self._heads.trimmed(entered.tokens))
-            return listing if listing.rstrip(QUOTES).endswith(text[-_SHORTEST_SAID:]) else listing + text
-        said = name_of(self._heads.trimmed(entered.tokens))
-        if made.action in self._results or made.action in self._heads.memberships or self._result.search(said):
-            return text
-        folk = unit_of(made) in self._people or text.endswith(self._folk)
-        known = (made.action in self._performing and said in self._kept) or (folk and len(said) > 1)  # 1.2万人享受低保
-        if (len(said) < _SHORTEST_SAID and not known) or text.endswith(said):
-            return text
-        if len(said) >= _LONGEST_SAID or said in self._heads.goals:
-            return text
-        if made.quantity.unit_class == "percent":
-            return f"{text}{verb.text}{said}{self._part}"  # 40%的企业设立研发机构
-        made.thing = text
-        return f"{'' if made.action in self._performing else verb.text}{said}{text}"
 
     def _named(self, match: Match, slots: dict[str, Chunk], chunks: Sequence[Chunk]) -> str | None:
         """The rule's template for the indicator with all slots filled but the indicator itself."""
@@ -352,6 +347,8 @@ class Series:
             return tokens[1:]  # 建设大棚300座
         last = tokens[-1]
         closes = last.flags & _VERB and last.flags & _MAKE and last.start > made.quantity.start
+        # And not 抓好20个村点整治建设, 30个“网格”建设.
+        closes = closes and tokens[-2].text not in self._kept and tokens[-2].text[-1] not in QUOTES
         if closes and made.action in self._heads.closing_verbs and last.text.endswith(self._building_up):
             made.action, made.action_span = last.text, (last.start, last.end)
             return tokens[:-1]
@@ -386,7 +383,7 @@ _BUILT = 2
 """Words of a verb and what was built: 建设大棚."""
 _FEW = 4
 """Characters of what is attained that hardly name a series alone: 就业, 收益, 综合产值."""
-_SHORTEST_SAID, _LONGEST_SAID = 3, 20
+_SHORTEST_SAID = 3
 """Characters of what is said of a counted thing and told in its name."""
 
 

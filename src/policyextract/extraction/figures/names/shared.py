@@ -14,7 +14,9 @@ from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.figures.names.deeds import unit_of
 from policyextract.extraction.figures.names.heads import Heads
 from policyextract.packs.lexicon import Lexicon
+from policyextract.packs.types import Type
 
+_LIGHT = int(Type.LIGHT)
 _LONGEST = 12
 """Characters of what tells the members of such a list apart."""
 _WHO, _TROUBLE = 10, 20
@@ -36,6 +38,12 @@ class SharedThings:
         self._mark = compiled(mark)
         self._scaled = compiled(f"[0-9{POWERS}]+{YUAN}?(?:{lexicon.any_of('scale-mark')})")
         self._and, self._sums = lexicon.words_of("and"), frozenset(lexicon.words_of("summing"))
+        self._bodies = sorted(
+            {*lexicon.words_of("bare-body"), *lexicon.words_of("counted-owner"), *lexicon.words_of("worked-place")},
+            key=len,
+            reverse=True,
+        )
+        self._done = lexicon.words_of("deed-behind")
         self._places = lexicon.words_of("place-tail")
 
     def settle(self, text: str, drafts: Sequence[Draft]) -> None:
@@ -62,6 +70,7 @@ class SharedThings:
                 self._to_others(text, made, drafts[:i])
                 self._said_of_all(text, made, drafts[:i])
                 self._part_of_all(made, drafts[:i])
+                self._deed_of_all(made, drafts[:i])
 
     def _of_both(self, count: Draft, made: Draft) -> None:
         """A number right after a count is of the same things: 1326户4862人监测对象, 12条共38公里农村公路."""
@@ -166,6 +175,19 @@ class SharedThings:
                 return
             other.indicator = last.shared_part + other.indicator
             after = other
+
+    def _deed_of_all(self, last: Draft, before: Sequence[Draft]) -> None:
+        """The deed behind the last of several counted bodies was done to all: 完成8所学校、5个社区无障碍设施改造."""
+        name = last.indicator or ""
+        body = next((word for word in self._bodies if name.startswith(word) and len(name) > len(word) + 1), "")
+        deed, after = name[len(body) :], last
+        if not body or last.kept_verb or not deed.endswith(self._done):
+            return
+        for other in reversed(before):
+            listed = other.clause == last.clause and after.listed and other.counts and other.counts_first
+            if not listed or other.indicator not in self._bodies or other.kept_verb or not other.verb_flags & _LIGHT:
+                return
+            other.indicator, after = f"{other.indicator}{deed}", other
 
     def _said_of_all(self, text: str, last: Draft, before: Sequence[Draft]) -> None:
         """What is said after the last of several counted things is said of each: 13所学校、5家医院全部完成改造."""

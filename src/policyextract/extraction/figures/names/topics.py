@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from policyextract.core.text.patterns import compiled
-from policyextract.core.text.signs import HAN, SCALES, TENS, YEAR
+from policyextract.core.text.signs import FEW, HAN, NUMERAL, OF, SCALES, TENS, YEAR
 from policyextract.extraction.figures.clauses.chunks import chunk
 from policyextract.extraction.figures.names.heads import Heads, name_of
 from policyextract.extraction.text import headings
@@ -78,7 +78,7 @@ class Topics:
             f"(?:{either('topic-opener')}|{either('adv')}|{either('faring-manner')}){{0,2}}(?:{either('faring-verb')})"
         )
         self._remark = compiled(f"(?:{either('against-whole', 'record-opener')})[^，。；]{{0,12}}?(?:{either('time-record')})")
-        self._year = compiled(f"^[0-9]{{4}}{YEAR}")
+        self._year = compiled(f"^(?:[0-9]{{4}}{YEAR}{OF}?|[{HAN}]?[{NUMERAL}{FEW}]{{1,4}}{YEAR}[{HAN}]{{0,2}}?{OF})(?=..)")
         closes = either("reckoning-closer", "reckoning-last")
         self._reckoned = compiled(f"(?:{either('reckoning-opener')})(?:[0-9]{{4}}{YEAR})?[^，。；0-9]{{1,16}}(?:{closes})")
         self._reason = compiled(f"(?:{either('reason-opener')})[^，。；0-9]{{2,30}}")
@@ -179,6 +179,7 @@ class Topics:
         if not chunks or not chunks[0].flags & _NOUN:
             return None
         name = self._everywhere.sub("", name_of([token for token in chunks[0].tokens if token.text not in _STOPS]))
+        name = self._year.sub("", name)  # 这两年的粮食产量，
         if len(chunks) == 1:
             alone = (self._heads.is_series(name) or reckoned) and not self._heads.is_bare(name)
             return name if alone and not any(token.flags & _VERB_ALONE for token in chunks[0].tokens[:-1]) else None

@@ -124,7 +124,7 @@ class Cells:
     def _whole(self, table: Table) -> Name | None:
         """The first row, where the title names it too: the rows below it are its parts (居民消费价格指数: 食品, 衣着)."""
         first = self.name(table.rows[0], table.names)
-        name = self._words.without_everywhere(first.text) if first else ""
+        name = self._words.without_index(self._words.without_everywhere(first.text)) if first else ""
         return first if len(name) >= _SHORTEST_WHOLE and name in table.title else None
 
     def name(self, row: Row, at: int) -> Name | None:
@@ -150,9 +150,10 @@ class Cells:
         place = name.text if lookup(name.text) else None
         called = "" if place or not self._words.without_everywhere(name.text) else _full(name, owner, self._words)
         firm = next((self._firm(row.cells[i]) for i, head in enumerate(table.heads[: len(row.cells)]) if head.is_firmness), None)
-        before = Head(is_level=True)
+        # Growth beside a name alone is that of its series, where it says one: 工业增加值, 居民消费价格指数 and its parts.
+        before = Head(is_level=True, unknown=not (owner or self._words.is_series(called)))
         for i, (head, (span, text)) in enumerate(zip(table.heads, row.cells, strict=False)):
-            if head.unknown:
+            if head.unknown and i != table.names:
                 before = head
             if i == table.names or head.passed:
                 continue

@@ -58,6 +58,12 @@ class TableWords:
         return {type_: self._pattern(type_) for type_ in types}
 
     @cached_property
+    def based(self) -> re.Pattern[str]:
+        """What says what is taken as a hundred, perhaps in brackets: the numbers below are indices (上年=100)."""
+        words = self._lexicon.any_of("table-based")
+        return compiled(f"[（(\\[［]?[\\u4e00-\\u9fff]{{0,8}}?(?:{words})[)）\\]］]?")
+
+    @cached_property
     def _level(self) -> frozenset[str]:
         return frozenset(self._lexicon.words_of("table-level"))
 
@@ -120,6 +126,11 @@ class TableWords:
         """Whether the name of a row says itself what is measured: 增值税."""
         return name.endswith(self._complete)
 
+    def is_series(self, name: str) -> bool:
+        """Whether the name of a row says itself what is measured, perhaps as an index: 工业增加值, 居民消费价格指数."""
+        bare = self.without_index(name)
+        return self.is_complete(bare) or bare.endswith(tuple(self._parts))
+
     @cached_property
     def _names(self) -> frozenset[str]:
         return frozenset(self._lexicon.words_of("table-names"))
@@ -131,6 +142,10 @@ class TableWords:
     def is_of_numbers(self, text: str) -> bool:
         """Whether a head says what the numbers below it are."""
         return not self.head(text).unknown
+
+    def without_index(self, name: str) -> str:
+        """The name of a series without the word that says that it is told as an index: 居民消费价格指数."""
+        return next((name.removesuffix(word) for word in self._lexicon.words_of("table-index") if name.endswith(word)), name)
 
     def is_sum(self, name: str) -> bool:
         """Whether a row only sums others up."""
@@ -189,6 +204,8 @@ class TableWords:
             percent = not any(word in text for word in self._lexicon.words_of("table-points"))
             own = said if year and year.start() == 0 else None  # 比2019年增长 is no growth of 2019
             return Head(unit="%" if percent else None, measure="growth", year=own, passed=not percent, action=_word(moved))
+        if self.based.search(text):
+            return Head(year=said, is_index=True)
         if self.says("index", bare):
             return Head(name=bare, year=said, is_index=True)
         unit = _unit_in(text)

@@ -36,7 +36,7 @@ from policyextract.packs.lexicon import Lexicon
 
 _LAST_IS_NUMBER = compiled(r"[\n \u3000][-+—－]?[0-9０-９][0-9０-９,.，．]*[%％]?[ \u3000]*\r?\n")
 """A line that ends in a number that stands apart: as the rows of tables do whose cells are lines or parted by blanks."""
-_BESIDE_TITLE = compiled(r"单位[：:]|=100|＝100|为100")
+_BESIDE_TITLE = compiled(r"单位[：:]")
 _HAN = compiled(r"[\u4e00-\u9fff]")
 _STOPS = compiled("[。；！？]")
 _TITLE_LINES, _TITLE_LENGTH = 3, 60
@@ -120,9 +120,9 @@ class Tables:
         names = next((i for i, count in enumerate(named) if 2 * count > len(rows)), -1)
         if names < 0:
             return
-        lines = [line for line in above if len(line) <= _TITLE_LENGTH and not _STOPS.search(line)]
+        lines = [self._words.based.sub("", line) for line in above if len(line) <= _TITLE_LENGTH and not _STOPS.search(line)]
         units = [found[1] for line in lines if (found := UNIT_LINE.search(line))]
-        title = next((line for line in reversed(lines) if not _BESIDE_TITLE.search(line)), "")
+        title = next((line for line in reversed(lines) if line and not _BESIDE_TITLE.search(line)), "")
         own = [self._words.head(text) for text in texts]
         yield Table(own, names, rows, title, self._words.of_products(title), units[-1] if units else None)
 

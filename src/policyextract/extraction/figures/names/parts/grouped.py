@@ -16,6 +16,7 @@ _VERB, _AND, _ETC, _SHARE, _REACH = int(ANY_VERB), int(Type.AND), int(Type.ETC),
 _JOINS = _AND | _ETC
 _MOVES, _NOMINAL, _OF, _HEAD_WORD = map(int, (Type.GROW | Type.FALL, Type.NOMINAL, Type.OF, Type.HEAD_WORD))
 _MAKE, _HAPPEN, _NOUN = int(Type.MAKE), int(Type.HAPPEN), int(Type.NOUN)
+_ADVERB, _TOWARDS, _ADD = int(Type.ADVERB), int(Type.TOWARDS), int(Type.ADD)
 _FEWEST = 2
 _LONGEST_MEMBERS = 20
 """Characters of members that a group is called after: 养老讲堂、开放日等活动."""
@@ -34,6 +35,10 @@ class Grouped:
         self._owned = lexicon.words_of("owned-head")
         self._views = frozenset(lexicon.words_of("aspect-head"))
         self._trades = frozenset(lexicon.words_of("bare-trade"))
+        self._qualities, self._contributions = frozenset(lexicon.words_of("quality-word")), frozenset(heads.contributions)
+        self._city = frozenset(lexicon.words_of("city-part"))
+        self._unnamed = heads.bare_groups | frozenset(lexicon.words_of("bare-body"))
+        self._tasks = frozenset(lexicon.words_of("task-tail"))
         self._bodies = (*lexicon.words_of("producer-tail"), *lexicon.words_of("employer-tail"))
 
     def by_deed(self, tokens: Sequence[Token]) -> str:
@@ -76,11 +81,42 @@ class Grouped:
                 and not is_numbered(tokens)
                 and not any(t.flags & _AND for t in tokens[k + 1 :])
                 and not any(t.flags & _SHARE for t in tokens[1:k])
+                and not self._stays(tokens, k, counted)
                 and not (self._heads.is_rate(name_of(tokens[k + 1 :])) and any(t.flags & _REACH for t in tokens[1:k]))
                 and (_says_more(tokens[:k]) or not self._is_owned(tokens[k + 1 :], made))
             ):
                 return tokens[k + 1 :]
         return tokens
+
+    def _stays(self, tokens: Sequence[Token], of: int, counted: bool) -> bool:
+        """Whether words up to the 的 at `of` are no mere row of modifiers: qualities, what gave to a whole, what a task is of.
+
+        投资规模大、带动能力强的项目, 茶叶、水果生产对农业增长的贡献率, 9个县城水厂和垃圾场的建设任务.
+        """
+        if tokens[-1].text in self._contributions:
+            return any(token.flags & _TOWARDS for token in tokens[:of])
+        if counted and self.is_task(tokens, of):
+            return True
+        if name_of(tokens[of + 1 :]) not in self._unnamed:
+            return False  # 规模大、集中度高的产业园区
+        ends = [k for k in range(1, of + 1) if tokens[k].flags & _AND or k == of]
+        return all(tokens[k - 1].text in self._qualities and not tokens[k - 2].flags & _AND for k in ends if k > 1)
+
+    def is_task(self, tokens: Sequence[Token], of: int) -> bool:
+        """Whether behind the 的 at `of` stand only deeds and what they are called as a whole: 的建设任务, 的改扩建工作."""
+        deed = tokens[of + 1 : -1]
+        return tokens[-1].text in self._tasks and bool(deed) and all(t.flags & (_VERB | _AND | _ADVERB) for t in deed)
+
+    def outside_city(self, made: Draft, tokens: Sequence[Token]) -> Sequence[Token]:
+        """A name without the part of a city where the thing is, right behind what is done to it: 盘活主城区停车位1.2万个."""
+        if made.action_span is None or len(tokens) < _FEWEST or tokens[0].text not in self._city:
+            return tokens
+        rest, counts = tokens[1:], made.quantity.unit_class in ("count", "measure")
+        done = counts and made.verb_flags & (_MAKE | _ADD) and not made.verb_flags & _REACH
+        if not done or made.action_span[1] != tokens[0].start or rest[0].flags & _VERB or self._heads.is_series(name_of(rest)):
+            return tokens
+        made.place = tokens[0].text
+        return rest
 
     def _is_trade_head(self, tokens: Sequence[Token]) -> bool:
         """Whether a word for any trade and what is measured of it are all that stands there: 产业营收."""
