@@ -165,6 +165,9 @@ def test_a_rank_joined_to_a_rank_is_one_too(text: str) -> None:
         ),
         ("培训农民900人；全面推进低保工作，覆盖率达到95%。", ["培训农民", "低保覆盖率"]),
         ("植树30万株；狠抓安全生产，成活率95%。", ["植树", "成活率"]),
+        ("非税收入3亿元，非税占比52%。", ["非税收入", "非税占比"]),
+        ("汽车产业稳步发展，青峰汽车公司实现利税5亿元。", ["利税"]),
+        ("青峰公司在石桥实现产值9亿元。", ["产值"]),
     ],
 )
 def test_the_owner_told_right_before_is_the_owner(text: str, names: list[str]) -> None:

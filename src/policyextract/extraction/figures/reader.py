@@ -301,7 +301,7 @@ class Figures:
         name = made.indicator or ""
         rated = name in self._heads.rates and at > 0 and topics.says_deed(text, *spread[at - 1])
         done = said is None and (self._heads.is_done_for(name) or rated)
-        return topics.object_before(text, spread, at) if done else said
+        return topics.object_before(text, spread, at, rated) if done else said
 
     def _subject(self, made: Draft, text: str, spread: Sequence[tuple[int, int]], own: bool) -> str | None:
         """The series that opens a draft's own clause, else, unless `own`, the subject of the clause before."""

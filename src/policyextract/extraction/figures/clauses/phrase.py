@@ -47,6 +47,8 @@ def subject_of(chunks: Sequence[Chunk], at: int) -> Chunk | None:
     if not nouns:
         return None
     near, *before = nouns
+    if before and near - 2 == before[0] and chunks[near - 1].is_preposition:
+        return chunks[before[0]]  # 长山公司在清河实现产值9亿元
     attained = near - 1 > stop and chunks[near - 1].flags & _CAUSE and chunks[near - 1].flags & _STRONG
     listed = near + 1 < at and chunks[near + 1].flags & _SEPARATOR
     return chunks[before[0] if before and attained and listed and before[0] == near - 2 else near]

@@ -57,6 +57,7 @@ class Owners:
         self._led, self._placing = frozenset(lexicon.words_of("leading-along")), frozenset(lexicon.words_of("placing-verb"))
         self._bare_bodies = frozenset(lexicon.words_of("bare-body"))
         self._zones = (*lexicon.words_of("place-tail"), *lexicon.words_of("zone-tail"))
+        self._firms = tuple(word for word in self._producers if word not in self._zones)
         self._yields = lexicon.words_of("yield-opener")
         self._governing = frozenset(lexicon.words_of("governing-verb"))
         self._shares, self._parts = lexicon.words_of("share-opener"), lexicon.words_of("part-opener")
@@ -77,6 +78,8 @@ class Owners:
         follows = previous is not None and made.clause - previous.clause == 1 and not made.subject
         if previous is not None and (self._elsewhere(made, previous) or (not made.subject and self._adds_up(made, previous))):
             return None, ""
+        if previous is None and made.elsewhere and (made.place or "").endswith(self._firms):
+            return None, ""  # 汽车产业稳步发展，长山汽车公司实现利税5亿元: the firm's, which its region tells
         if not made.subject and any(other.action in self._governing and other.stretch == made.stretch for other in before):
             return None, ""  # 全县辖8个镇，总面积900平方公里
         if produced and not made.subject and any(other.elsewhere and other.stretch == made.stretch for other in before):

@@ -293,8 +293,11 @@ class Topics:
         moves = alone or any(token.flags & _CHANGE for token in tokens[last:]) or self._ranked.search(text, *clauses[upto - 1])
         return tokens[first:last] if moves and any(token.flags & _AND for token in tokens[first:last]) else ()
 
-    def object_before(self, text: str, clauses: Sequence[tuple[int, int]], upto: int) -> str | None:
-        """What the clause before clause `upto` says is done: 实施农村电气化工程，投资450万元. None where it holds a number."""
+    def object_before(self, text: str, clauses: Sequence[tuple[int, int]], upto: int, rated: bool = False) -> str | None:
+        """What the clause before clause `upto` says is done: 实施农村电气化工程，投资450万元. None where it holds a number.
+
+        What a rate is told of (`rated`) may have a short name where a word for work follows it: 推进新农合工作，参合率.
+        """
         if upto == 0:
             return None
         start, end = clauses[upto - 1]
@@ -317,7 +320,7 @@ class Topics:
             return None
         said = _UNQUOTED.sub("", name_of(chunks[-1].tokens))
         name = self._tail.sub("", said)
-        least = _SHORTEST if name == said else _SHORTEST_WORK  # 推进新农合工作
+        least = _SHORTEST_WORK if rated and name != said else _SHORTEST
         return None if not least <= len(name) <= _LONGEST or self._heads.is_bare(name) else name
 
     def _done_group(self, tokens: Sequence[Token], at: int) -> str:
