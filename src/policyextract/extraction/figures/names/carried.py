@@ -58,7 +58,7 @@ class Carried:
     def __init__(self, lexicon: Lexicon, heads: Heads, members: Members) -> None:
         self._heads, self._members = heads, members
         self._owners, self._deeds = Owners(lexicon, heads), Deeds(lexicon)
-        self._makers = Makers(lexicon, self._owners.stem)
+        self._makers = Makers(lexicon, heads, self._owners.stem)
         self._pairings = Pairings(lexicon, heads, members)
         self._capacities, self._new = lexicon.words_of("capacity-head"), lexicon.words_of("new-opener")
         opened = "|".join(f"(?<=^{word})" for word in (*lexicon.words_of("share-opener"), *lexicon.words_of("part-opener")))
@@ -359,7 +359,7 @@ class Carried:
             made.indicator, made.carried = joined(done.removesuffix(name), name), "beside"  # 举办购物节活动，实现销售3亿元
         elif previous is not None and (done := self._owners.done_beside(made, previous)):
             made.indicator, made.carried = joined(name, done), "owner"  # 民营企业完成投资300亿元，外资企业完成80亿元
-        elif previous is not None and (whose := self._owners.told_before(made, previous)):
+        elif previous is not None and (whose := self._makers.told_before(made, previous)):
             made.indicator, made.carried = joined(whose, name), "owner"
 
     def _undertaken(self, made: Draft, beside: SaidOf) -> str | None:

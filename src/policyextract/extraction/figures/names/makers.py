@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 
 from policyextract.extraction.figures.draft import Draft
+from policyextract.extraction.figures.names.heads import Heads, name_of
 from policyextract.extraction.figures.neighbours import changes
 from policyextract.packs.lexicon import Lexicon
 
@@ -18,12 +19,15 @@ _WORD = 2
 class Makers:
     """Finds whose the people and the taxes of a draft are; made from a lexicon, without state of its own."""
 
-    def __init__(self, lexicon: Lexicon, stem: StemOf) -> None:
-        self._stem = stem
+    def __init__(self, lexicon: Lexicon, heads: Heads, stem: StemOf) -> None:
+        self._heads, self._stem = heads, stem
+        self._granted = frozenset(lexicon.words_of("granted-money"))
+        self._arrived, self._works = frozenset(lexicon.words_of("arrived-money")), lexicon.words_of("works-noun")
         self._had, self._staffs = frozenset(lexicon.words_of("staff-head")), lexicon.words_of("staff-people")
         self._produced = frozenset(lexicon.words_of("produced-head"))
         self._employers = (*lexicon.words_of("employer-tail"), *lexicon.words_of("producer-tail"))
         self._kinds = frozenset(lexicon.words_of("spanning-verb"))
+        self._folk, self._parts = frozenset(lexicon.words_of("population-noun")), lexicon.words_of("part-of-place")
         self._per_head = lexicon.words_of("per-head")
 
     def employer(self, made: Draft, before: Sequence[Draft]) -> str:
@@ -43,12 +47,24 @@ class Makers:
             return ""
         if not teller.counts and any(other.elsewhere and other.stretch == teller.stretch for other in before):
             return ""  # 工业园区建成区面积4平方公里，工业总产值9亿元，税收3000万元: the park's, which its region tells
-        who = (teller.indicator or "") if teller.counts else self._stem(teller.indicator or "", self._produced)
-        return who if (who != teller.indicator or teller.counts) and who.endswith(self._employers) else ""
+        name = teller.base_name or teller.indicator or ""
+        who = name if teller.counts else teller.owner_put or self._stem(name, self._produced)
+        return who if (who != name or teller.counts) and who.endswith(self._employers) else ""
 
     def also(self, made: Draft, previous: Draft) -> str:
-        """Whose the second of two is that begin alike, or of whom a mean per head is, else ""."""
-        return self._begun_alike(made, previous) or self._staff(made, previous)
+        """Whose the second of two is that begin alike, of whom a mean per head is, or where people live, else ""."""
+        return self._begun_alike(made, previous) or self._staff(made, previous) or self._dwelling(made, previous)
+
+    def _dwelling(self, made: Draft, previous: Draft) -> str:
+        """The part of a place whose area was told right before, where people live: 县城建成区面积9平方公里，人口8万人."""
+        if made.indicator not in self._folk or made.subject or previous.quantity.dimension != "area":
+            return ""
+        where = self._stem(previous.indicator or "", ())
+        near = made.clause - previous.clause <= 1 and made.stretch == previous.stretch
+        if not near or where == previous.indicator or not where.endswith(self._parts):
+            return ""
+        made.place = made.place or previous.place
+        return where
 
     def _begun_alike(self, made: Draft, previous: Draft) -> str:
         """What stands before the word that both begin with: 加计扣除 of 研发费用加计扣除享受户数增长9%、扣除金额增长8%."""
@@ -64,3 +80,30 @@ class Makers:
         people = previous.indicator or ""
         owned = people.endswith(self._staffs) and people not in self._staffs
         return people if near and previous.counts and owned and (made.indicator or "").startswith(self._per_head) else ""
+
+    def told_before(self, made: Draft, previous: Draft) -> str:
+        """Whose a grant or what things produced is, told right before; "" where nothing tells it."""
+        return self._granted_to(made, previous) or self._of_projects(made, previous) or self._of_counted(made, previous)
+
+    def _of_projects(self, made: Draft, previous: Draft) -> str:
+        """The projects counted right before, whose money came: 争取项目45个、到位资金8亿元; "" where none were."""
+        told = (previous.indicator or "").removeprefix(previous.kept_verb or "")
+        counted = previous.counts and told.endswith(self._works) and made.clause - previous.clause <= 1 and not made.subject
+        return told if counted and made.indicator in self._arrived and made.stretch == previous.stretch else ""
+
+    def _granted_to(self, made: Draft, previous: Draft) -> str:
+        """Who a bare 救助金 or 补偿金 is for, told in the clause before: 救助学生40人，发放救助金5万元; "" where nobody is."""
+        if made.indicator not in self._granted or not made.said_indicator or made.clause - previous.clause > 1:
+            return ""
+        told, kept = previous.indicator or "", previous.kept_verb or ""
+        if previous.counts and kept and made.indicator.startswith(kept):
+            return told.removeprefix(kept)
+        rated = previous.quantity.unit_class == "percent" and not previous.grows
+        whose = self._stem(told, tuple(self._heads.rates)) if rated and told not in self._heads.rates else told
+        return whose if whose != told else ""
+
+    def _of_counted(self, made: Draft, previous: Draft) -> str:
+        """The things counted in its clause whose it is what a draft measures: 25家亿元以上企业完成总产值184亿元; else ""."""
+        counted = previous.counts and previous.counts_first and made.clause == previous.clause and bool(made.subject)
+        own = counted and name_of(made.subject) == previous.indicator
+        return (previous.indicator or "") if own and (made.indicator or "").endswith(tuple(self._produced)) else ""

@@ -34,6 +34,8 @@ class Owners:
     def __init__(self, lexicon: Lexicon, heads: Heads) -> None:
         self._heads = heads
         adding = [found for found in lexicon.lists_of("verb") if found.attributes.get("class") == "add"]
+        self._verbs = frozenset(lexicon.words_of("verb"))
+        self._means = frozenset((*lexicon.words_of("per-head"), *lexicon.words_of("per-unit")))
         self._added = tuple(word for found in adding for word in found.words)
         self._produced = frozenset(lexicon.words_of("produced-head"))
         self._grown = compiled(f"(?<=.)(?:{lexicon.any_of('growing-tail')})$")
@@ -44,8 +46,6 @@ class Owners:
         self._makers = lexicon.words_of("maker-tail")
         self._employers = (*lexicon.words_of("employer-tail"), *self._producers)
         self._joint = compiled(lexicon.any_of("and"))
-        self._granted = frozenset(lexicon.words_of("granted-money"))
-        self._arrived, self._works = frozenset(lexicon.words_of("arrived-money")), lexicon.words_of("works-noun")
         pairs = [word.partition("=")[::2] for word in lexicon.words_of("twin-word")]
         self._twins = [*pairs, *((second, first) for first, second in pairs)]
         self._sums = frozenset(lexicon.words_of("sum-noun"))
@@ -76,14 +76,8 @@ class Owners:
         produced = made.indicator in self._produced
         previous = before[-1] if before else None
         follows = previous is not None and made.clause - previous.clause == 1 and not made.subject
-        if previous is not None and (self._elsewhere(made, previous) or (not made.subject and self._adds_up(made, previous))):
+        if self._is_of_its_place(made, before):
             return None, ""
-        if previous is None and made.elsewhere and (made.place or "").endswith(self._firms):
-            return None, ""  # 汽车产业稳步发展，长山汽车公司实现利税5亿元: the firm's, which its region tells
-        if not made.subject and any(other.action in self._governing and other.stretch == made.stretch for other in before):
-            return None, ""  # 全县辖8个镇，总面积900平方公里
-        if produced and not made.subject and any(other.elsewhere and other.stretch == made.stretch for other in before):
-            return None, ""  # 工业园区入驻企业36家，实现总产值26亿元: the park's, which its region tells
         near = previous is not None and made.clause - previous.clause <= 1 and not made.subject
         series = (previous.base_name or previous.indicator or "") if previous is not None and near else ""
         if series and made.indicator in self._heads.growths and not self._heads.is_bare(series):
@@ -133,6 +127,19 @@ class Owners:
             return self.stem(said), "subject"  # 粮食播种面积减少，产量下降5.8%
         return named, "topic"
 
+    def _is_of_its_place(self, made: Draft, before: Sequence[Draft]) -> bool:
+        """Whether nothing told before owns a draft: it is of a place of its own, or of the text's."""
+        previous = before[-1] if before else None
+        if previous is not None and (self._elsewhere(made, previous) or (not made.subject and self._adds_up(made, previous))):
+            return True
+        if previous is None and made.elsewhere and (made.place or "").endswith(self._firms):
+            return True  # 汽车产业稳步发展，长山汽车公司实现利税5亿元: the firm's, which its region tells
+        beside = [other for other in before if other.stretch == made.stretch] if not made.subject else []
+        if any(other.action in self._governing for other in beside):
+            return True  # 全县辖8个镇，总面积900平方公里
+        # 工业园区入驻企业36家，实现总产值26亿元: the park's, which its region tells
+        return made.indicator in self._produced and any(other.elsewhere for other in beside)
+
     def _of_doer(self, made: Draft, previous: Draft) -> str:
         """Who did what was counted right before a bare rate, else "": “暖心工程”惠及学生1.2万名，覆盖率达到85%."""
         return name_of(previous.subject) if previous.counts and made.indicator in self._heads.rates else ""
@@ -148,19 +155,9 @@ class Owners:
 
     def _stated(self, made: Draft, before: Sequence[Draft], produced: bool) -> str | None:
         """What was last counted or measured before a draft and can own what it tells; None where nothing can."""
+        weaker: str | None = None
         for other in reversed(before):
-            placed = other.action in self._placing and self._counts_folk(other)
-            if (other.indicator or "").startswith(self._yields) or other.action in self._led or placed:
-                continue  # 年处理垃圾5万吨, 带动农户8000户，年销售收入6亿元
-            if other.quantity.dimension == "money" and self._heads.is_complete(other.indicator or ""):
-                continue  # 社会消费品零售总额 owns no 投资
-            if other.is_part and other.stretch != made.stretch and not made.thereof:
-                continue  # 学校60所，其中中学6所；在校学生2万人
-            if other.stretch != made.stretch and made.indicator in self._spent and not made.subject:
-                continue  # 改造水库2座；投资40万元，打深井2眼
-            if other.stretch != made.stretch and made.clause - other.clause > 1 and made.indicator in self._heads.rates:
-                continue  # 培训农民900人；推进新农合工作，参合率73%
-            if not self._owns(other, made):
+            if self._is_passed_over(made, other):
                 continue
             if produced and self._counts_folk(other) and any(one.counts and self._maker(one) for one in before):
                 continue  # 合作社36个，入社社员2600人，实现销售收入6200万元
@@ -169,18 +166,30 @@ class Owners:
                 again = bool(kept) and (made.indicator or "").startswith(kept)  # 化解纠纷8件，化解率99%
                 stem = self.stem(other.indicator.removeprefix(kept) if again else other.indicator)
                 grown = produced or (made.indicator or "") in self._yielded
-                return self._grown.sub("", stem) if grown else stem
-        return None
+                owner = self._grown.sub("", stem) if grown else stem
+                if made.indicator not in self._heads.spent or not self._came_of_it(other, owner):
+                    return owner
+                weaker = weaker or owner
+        return None if weaker in self._means else weaker
 
-    def told_before(self, made: Draft, previous: Draft) -> str:
-        """Whose a grant or what things produced is, told right before; "" where nothing tells it."""
-        return self._granted_to(made, previous) or self._of_projects(made, previous) or self._of_counted(made, previous)
+    def _is_passed_over(self, made: Draft, other: Draft) -> bool:
+        """Whether what another draft tells can own nothing of what a draft tells."""
+        placed = other.action in self._placing and self._counts_folk(other)
+        if (other.indicator or "").startswith(self._yields) or other.action in self._led or placed:
+            return True  # 年处理垃圾5万吨, 带动农户8000户，年销售收入6亿元
+        if other.quantity.dimension == "money" and self._heads.is_complete(other.indicator or ""):
+            return True  # 社会消费品零售总额 owns no 投资
+        if other.is_part and other.stretch != made.stretch and not made.thereof:
+            return True  # 学校60所，其中中学6所；在校学生2万人
+        if other.stretch != made.stretch and made.indicator in self._spent and not made.subject:
+            return True  # 改造水库2座；投资40万元，打深井2眼
+        if other.stretch != made.stretch and made.clause - other.clause > 1 and made.indicator in self._heads.rates:
+            return True  # 培训农民900人；推进新农合工作，参合率73%
+        return not self._owns(other, made)
 
-    def _of_projects(self, made: Draft, previous: Draft) -> str:
-        """The projects counted right before, whose money came: 争取项目45个、到位资金8亿元; "" where none were."""
-        told = (previous.indicator or "").removeprefix(previous.kept_verb or "")
-        counted = previous.counts and told.endswith(self._works) and made.clause - previous.clause <= 1 and not made.subject
-        return told if counted and made.indicator in self._arrived and made.stretch == previous.stretch else ""
+    def _came_of_it(self, other: Draft, owner: str) -> bool:
+        """Whether a draft tells what came of works, which own what was spent: 整理项目9个，新增耕地900亩，投资600万元."""
+        return bool(other.verb_flags & _ADD) or changes(other) or owner in self._means or owner in self._verbs
 
     def of_twin(self, made: Draft, previous: Draft | None) -> str:
         """Whose the second of two is, told of one whole: 金融机构存款余额90亿元，贷款余额60亿元; "" for nobody's."""
@@ -192,17 +201,6 @@ class Owners:
             return ""
         twins = (name.replace(second, first, 1) for first, second in self._twins if second in name)
         return next((told.removesuffix(twin) for twin in twins if told.endswith(twin) and len(told) > len(twin) + 1), "")
-
-    def _granted_to(self, made: Draft, previous: Draft) -> str:
-        """Who a bare 救助金 or 补偿金 is for, told in the clause before: 救助学生40人，发放救助金5万元; "" where nobody is."""
-        if made.indicator not in self._granted or not made.said_indicator or made.clause - previous.clause > 1:
-            return ""
-        told, kept = previous.indicator or "", previous.kept_verb or ""
-        if previous.counts and kept and made.indicator.startswith(kept):
-            return told.removeprefix(kept)
-        rated = previous.quantity.unit_class == "percent" and not previous.grows
-        whose = self.stem(told, tuple(self._heads.rates)) if rated and told not in self._heads.rates else told
-        return whose if whose != told else ""
 
     def _maker(self, previous: Draft | None) -> str:
         """Who was counted right before, or owned what was told there: 企业发展到32家，实现产值36亿元，利税4亿元."""
@@ -375,12 +373,6 @@ class Owners:
             return None
         done = (previous.indicator or "").removeprefix(whose)
         return done if done and done != previous.indicator and not self._heads.is_head(name) else None
-
-    def _of_counted(self, made: Draft, previous: Draft) -> str:
-        """The things counted in its clause whose it is what a draft measures: 25家亿元以上企业完成总产值184亿元; else ""."""
-        counted = previous.counts and previous.counts_first and made.clause == previous.clause and bool(made.subject)
-        own = counted and name_of(made.subject) == previous.indicator
-        return (previous.indicator or "") if own and (made.indicator or "").endswith(tuple(self._produced)) else ""
 
 
 def joined(owner: str, name: str) -> str:
