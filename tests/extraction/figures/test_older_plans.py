@@ -48,3 +48,15 @@ def test_years_told_of_as_a_beginning_end_with_those_that_are_reviewed():
     text = "政府工作报告\n\n一、过去五年工作回顾\n\n2012年以来发放救助资金8300万元，新建敬老院12所。2014年以来，累计建成大棚3000座。\n"
     made = pe.extract(text, published="2017-02", region="青禾县").figures
     assert [figure.period for figure in made] == ["2012/2016", "2012/2016", "2014/2016"]
+
+
+def test_a_heading_since_the_last_full_year_is_of_that_year():
+    text = "各位代表：\n\n一、2021年以来工作回顾\n\n一年来，我们主要做了以下工作。累计新增企业20家。财政收入增长5%。\n\n二、2022年工作安排\n\n财政收入增长6%。\n"
+    made = pe.extract(text, published="2022-04", region="青禾市").figures
+    assert [figure.period for figure in made] == ["2021", "2021", "2022"]
+
+
+def test_a_month_from_which_something_holds_is_no_span_of_itself():
+    text = "政府工作报告\n\n二、2014年工作安排\n\n从今年1月起，低保标准提高到333元。\n"
+    (made,) = pe.extract(text, published="2014-01", region="青禾县").figures
+    assert (made.indicator, made.kind, made.period) == ("低保标准", "target", "2014")

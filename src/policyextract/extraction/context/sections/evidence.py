@@ -227,6 +227,8 @@ def _of_time(time: Time, weight: float, dating: Dating, years: float) -> Iterato
     if last is None or next_ is None:
         return
     first_year, last_year = int(time.period[:4]), int(time.period.split("/")[-1][:4]) if time.period[-4:].isdigit() else 0
+    if time.since and first_year == last:
+        last_year = last  # 2021年以来工作回顾 in the spring of 2022 is of one year
     several = last_year > first_year
     early = dating.month is None or dating.month <= _SPRING
     if over or (max(first_year, last_year) <= last and not under_way):

@@ -292,11 +292,14 @@ def _said_period(units: list[Unit], mode: Mode, years: bool, dating: Dating) -> 
 
 
 def _years_since(time: Time, last: int | None) -> str | None:
-    """The years from one that is told of as a beginning up to the last full one: 2003年以来的工作回顾 in a report of 2006."""
+    """The years from one that is told of as a beginning up to the last full one: 2003年以来的工作回顾 in a report of 2006.
+
+    Where that is the last full one itself, it is the year reviewed: 2021年以来工作回顾 in the spring of 2022.
+    """
     if not time.since or time.part or time.base or time.period is None or last is None:
         return None
     first = int(time.period[:4])
-    return f"{first}/{last}" if first < last else None
+    return f"{first}/{last}" if first < last else str(last) if first == last else None
 
 
 def _usual_period(mode: Mode, years: bool, form: Form, dating: Dating) -> str | None:

@@ -98,7 +98,7 @@ def _year(match: re.Match[str], years: Mapping[str, tuple[int | None, bool]], da
     period = with_year(named, part)
     if since and base is not None:
         now = f"{base}-{dating.month or 0:02d}"
-        if match["since"] and dating.month is not None and period <= now:  # 7月起 in a text of February is to come
+        if match["since"] and dating.month is not None and period < now:  # 7月起 in a text of February is to come
             period = f"{period}/{now}"
         elif match["ysince"] and base > named:
             period = f"{named}/{base}"
