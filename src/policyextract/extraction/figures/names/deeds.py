@@ -46,7 +46,7 @@ class Deeds:
         self._spent, self._given = lexicon.words_of("spending-noun"), frozenset(lexicon.words_of("given-money"))
         self._put_in = {word: frozenset(verb + word for verb in lexicon.words_of("achieving-verb")) for word in self._spent}
         self._acts_behind = frozenset(lexicon.words_of("deed-behind"))
-        self._folk = lexicon.words_of("folk-tail")
+        self._folk, self._folk_acts = lexicon.words_of("folk-tail"), frozenset(lexicon.words_of("folk-act"))
         self._serving = frozenset(lexicon.words_of("serving-verb"))
         self._folk_units, self._fees = frozenset(lexicon.words_of("people-unit")), lexicon.words_of("fee-tail")
         self._covering = frozenset(lexicon.words_of("covering-verb"))
@@ -158,11 +158,20 @@ class Deeds:
 
     def same_act(self, made: Draft, previous: Draft | None) -> None:
         """An act that was told in full right before is the same again: 组织农机手培训6次，培训190人次."""
+        self._of_folk(made, previous)
         if previous is None or made.indicator not in self._self_named or made.clause - previous.clause > 1:
             return
         name = previous.indicator or ""
         if len(name) > len(made.indicator) and name.endswith(made.indicator):
             made.indicator, made.carried = name, "previous"
+
+    def _of_folk(self, made: Draft, previous: Draft | None) -> None:
+        """What people did is of those who were counted right before: 培训农村劳动力7000人，转移就业6000人."""
+        if previous is None or made.indicator not in self._folk_acts or not (made.counts and previous.counts):
+            return
+        folk = (previous.indicator or "").removeprefix(previous.kept_verb or "")
+        if folk.endswith(self._folk) and made.clause - previous.clause <= 1:
+            made.indicator, made.carried = folk + made.indicator, "previous"
 
     def is_raised(self, name: str) -> bool:
         """Whether a name says what farmers do with animals or crops: 奶牛存栏, which nobody builds."""

@@ -47,7 +47,7 @@ class Series:
         self._acts = frozenset(lexicon.words_of("act-head"))
         self._goals_are = frozenset(lexicon.words_of("goals-are"))
         self._ranked = compiled(f".{{0,4}}?(?:{lexicon.any_of('ranked')})")
-        self._per_unit = lexicon.words_of("per-unit")
+        self._per_unit, self._fitting = lexicon.words_of("per-unit"), frozenset(lexicon.words_of("fitting-verb"))
         self._places = (*lexicon.words_of("place-tail"), *lexicon.region_names)
         self._building, self._not_built = frozenset(lexicon.words_of("building-verb")), frozenset(lexicon.words_of("not-built"))
         self._each, self._building_up = lexicon.words_of("each"), lexicon.words_of("building-up")
@@ -271,14 +271,11 @@ class Series:
             return made.kept_verb + text.removeprefix(made.kept_verb)
         if verb is not None and verb.end <= thing_start and not made.counts_first and (whom := self._to_whom(chunks, verb)):
             return whom + verb.text + text
-        if (
-            verb is not None
-            and verb.start < thing_start
-            and (subject := name_of(self._subject(chunks, verb))).startswith(self._per_unit)
-        ):
-            made.kept_verb = subject + verb.text  # 每百户居民家庭拥有汽车
-            return made.kept_verb + text
         whose = name_of(self._subject(chunks, verb)) if verb is not None and verb.end <= thing_start else ""
+        fitted = made.action in self._fitting and whose and not whose.endswith(self._places)  # 既有住宅加装电梯
+        if verb is not None and (fitted or whose.startswith(self._per_unit)):
+            made.kept_verb = whose + verb.text  # 每百户居民家庭拥有汽车
+            return made.kept_verb + text
         if whose in heads.sides and not text.startswith(whose):
             return whose + text  # 城镇新建住宅5万平方米，农村新建住宅9万平方米
         if verb is not None and verb.end <= thing_start and made.action in self._achieving:

@@ -1,7 +1,8 @@
 """Shared things: what several counts of a list have in common, and only one of them names.
 
 The thing may follow the last count (市定18件、县定12件惠民实事; 河东新区12个、临港新区8个重点项目) or stand before the first
-(培训兽医员300名、省级40名, 市级60名). A trouble that was ended stands behind the last (解决了35个村、1.2万人的吃水困难).
+(培训兽医员300名、省级40名, 市级60名; 落后水泥产能50万吨、造纸3万吨). A trouble that was ended stands behind the last
+(解决了35个村、1.2万人的吃水困难).
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from policyextract.core.text.patterns import compiled
-from policyextract.core.text.signs import OF, POWERS, YUAN
+from policyextract.core.text.signs import HAN, OF, POWERS, YUAN
 from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.figures.names.deeds import unit_of
 from policyextract.extraction.figures.names.heads import Heads
@@ -19,6 +20,8 @@ from policyextract.packs.types import Type
 _LIGHT = int(Type.LIGHT)
 _LONGEST = 12
 """Characters of what tells the members of such a list apart."""
+_TRADE = 6
+"""Characters of a trade whose capacity is told."""
 _WHO, _TROUBLE = 10, 20
 """Characters of those who had the trouble, and of what it was."""
 
@@ -37,6 +40,9 @@ class SharedThings:
         self._marked = compiled(f"(?P<series>[^0-9{POWERS}]{{2,{_LONGEST}}}?)(?P<mark>{mark})")
         self._mark = compiled(mark)
         self._scaled = compiled(f"[0-9{POWERS}]+{YUAN}?(?:{lexicon.any_of('scale-mark')})")
+        opener, tail = lexicon.any_of("capacity-opener"), lexicon.any_of("capacity-tail")
+        trade = f"[{HAN}]{{1,{_TRADE}}}?"
+        self._capacity = compiled(f"(?P<opener>(?:[{HAN}]{{0,4}}(?:{opener}))?){trade}(?P<tail>{tail})")
         self._and, self._sums = lexicon.words_of("and"), frozenset(lexicon.words_of("summing"))
         self._bodies = sorted(
             {*lexicon.words_of("bare-body"), *lexicon.words_of("counted-owner"), *lexicon.words_of("worked-place")},
@@ -57,6 +63,7 @@ class SharedThings:
             if previous is not None and made.counts_first and _is_extent(previous) and (beside or _is_unnamed(previous, made)):
                 self._of_both(previous, made)
             if not made.counts:
+                self._of_capacity(made, previous)
                 continue
             if previous is not None:
                 self._of_series(made, previous)
@@ -71,6 +78,15 @@ class SharedThings:
                 self._said_of_all(text, made, drafts[:i])
                 self._part_of_all(made, drafts[:i])
                 self._deed_of_all(made, drafts[:i])
+
+    def _of_capacity(self, made: Draft, previous: Draft | None) -> None:
+        """A bare trade behind a capacity is one, too: 淘汰落后水泥产能50万吨、造纸3万吨."""
+        trade = made.indicator or ""
+        if previous is None or not (made.listed and made.said_indicator) or made.quantity.dimension == "money":
+            return
+        told = self._capacity.fullmatch(previous.indicator or "")
+        if told is not None and 1 < len(trade) <= _TRADE and not (made.counts_first or self._heads.is_series(trade)):
+            made.indicator = f"{told['opener']}{trade}{told['tail']}"
 
     def _of_both(self, count: Draft, made: Draft) -> None:
         """A number right after a count is of the same things: 1326户4862人监测对象, 12条共38公里农村公路."""
