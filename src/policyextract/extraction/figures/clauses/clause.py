@@ -73,7 +73,10 @@ class Clauses:
         opens = {word[0] for type_ in ("taken-as", "reckoning-opener") for word in lexicon.words_of(type_)}
         first = re.escape("".join(sorted(opens)))
         self._may_take = compiled(cover_of((*lexicon.words_of("taken-as"), *lexicon.words_of("reckoning-closer"))))
-        self._taken = compiled(f"(?=[{first}])(?:{lexicon.any_of('taken-as')}|{manner})" if opens else NOTHING)
+        ends = {word[-1] for word in lexicon.words_of("taken-as")}
+        begun = any_of_these([word[1:] for word in lexicon.words_of("noun") if word[0] in ends and len(word) > 1])
+        taken = f"(?:{lexicon.any_of('taken-as')})(?!{begun})"  # and not 完成数 in 完成数据中心3个
+        self._taken = compiled(f"(?=[{first}])(?:{taken}|{manner})" if opens else NOTHING)
         dated = [word for word in lexicon.words_of("noun") if word.startswith(lexicon.words_of("time-opener"))]
         self._dated = compiled(any_of_these(dated))
         """Names that begin like a time and are none: 上年结转, 年度投资."""

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from policyextract.core.text.patterns import compiled
-from policyextract.core.text.signs import QUOTES, SCALES, YEAR
+from policyextract.core.text.signs import SCALES, YEAR
 from policyextract.extraction.figures.clauses.phrase import Chunk
 from policyextract.extraction.figures.draft import Draft
-from policyextract.extraction.figures.names.heads import Heads, name_of
+from policyextract.extraction.figures.names.heads import name_of
 from policyextract.extraction.tokens.tokens import Token
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import ANY_VERB, Type
@@ -26,9 +25,7 @@ _FEWEST = 2
 _LONGEST = 8
 """Characters of a deed that is told as a rate."""
 _SHORTEST = 3
-"""Characters of what bodies did, or of what is said of them, that belongs to their name."""
-_LONGEST_SAID = 20
-"""So many characters are too many for what is told in the name of a counted thing."""
+"""Characters of what bodies did that belongs to their name."""
 
 
 class Deeds:
@@ -364,43 +361,6 @@ class Deeds:
         if thing.endswith(self._folk) and made.counts:
             return thing + said  # 4400名贫困人口脱贫, 3.2万户贫困户增收
         return said + thing if thing in self._bodies and len(said) >= _SHORTEST else thing
-
-
-class Told:
-    """Names counted things with what is said of them behind; made from a lexicon and its heads, without state of its own."""
-
-    def __init__(self, lexicon: Lexicon, heads: Heads) -> None:
-        self._heads = heads
-        self._result, self._results = compiled(lexicon.any_of("result-phrase")), frozenset(lexicon.words_of("result-verb"))
-        self._people, self._folk = frozenset(lexicon.words_of("people-unit")), lexicon.words_of("folk-tail")
-        self._performing, self._kept = (frozenset(lexicon.words_of(t)) for t in ("performing-verb", "kept-verb"))
-        self._receiving = frozenset(lexicon.words_of("receiving-verb"))
-        self._part = next(iter(lexicon.words_of("share-head")[1:]), "")
-
-    def receives(self, verb: Chunk) -> bool:
-        """Whether a verb says that something was given to those counted."""
-        return verb.text in self._receiving
-
-    def named(self, made: Draft, text: str, verb: Chunk, entered: Chunk) -> str:
-        """A thing that entered a list, or that something is said of: 13个事项实现一次办理 counts 实现一次办理事项."""
-        said = name_of(self._heads.trimmed(entered.tokens))
-        if made.action in self._heads.memberships and not entered.tokens[0].flags & _VERB:
-            if said.rstrip(QUOTES).endswith(text[-_SHORTEST:]):
-                return said
-            return f"{verb.text if made.action in self._receiving else ''}{said}{text}"  # 4项工作获省政府表扬
-        listing = made.action in self._heads.memberships and made.action not in self._receiving
-        if listing or made.action in self._results or self._result.search(said):
-            return text
-        folk = unit_of(made) in self._people or text.endswith(self._folk)
-        known = (made.action in self._performing and said in self._kept) or (folk and len(said) > 1)  # 1.2万人享受低保
-        if (len(said) < _SHORTEST and not known) or text.endswith(said):
-            return text
-        if len(said) >= _LONGEST_SAID or said in self._heads.goals:
-            return text
-        if made.quantity.unit_class == "percent":
-            return f"{text}{verb.text}{said}{self._part}"  # 40%的企业设立研发机构
-        made.thing = text
-        return f"{'' if made.action in self._performing else verb.text}{said}{text}"
 
 
 def unit_of(made: Draft) -> str:

@@ -11,10 +11,10 @@ from policyextract.core.text.word_index import any_of_these
 from policyextract.extraction.figures.clauses.matching import Match
 from policyextract.extraction.figures.clauses.phrase import Chunk, subject_of
 from policyextract.extraction.figures.draft import Draft
-from policyextract.extraction.figures.names.deeds import Deeds, Told
+from policyextract.extraction.figures.names.deeds import Deeds
 from policyextract.extraction.figures.names.heads import Heads, name_of
 from policyextract.extraction.figures.names.members import of_group
-from policyextract.extraction.figures.names.parts.grouped import Grouped, is_rate_of_count, of_which_moved
+from policyextract.extraction.figures.names.parts.grouped import Grouped, Told, is_rate_of_count, of_which_moved
 from policyextract.extraction.figures.names.parts.shares import WholeOfShare
 from policyextract.extraction.tokens.tokens import Token, types_in
 from policyextract.packs.lexicon import Lexicon
@@ -137,7 +137,7 @@ class Series:
         heads = self._heads
         text = (
             self._deeds.served(made, chunks, thing, tokens)
-            or self._of_counted(made, tokens)
+            or self._of_counted(made, chunks, tokens)
             or self._with_series(made, chunks, thing, text)
             or text
         )
@@ -185,7 +185,7 @@ class Series:
             return ""
         return name_of(chunks[at].tokens[1:])
 
-    def _of_counted(self, made: Draft, tokens: Sequence[Token]) -> str | None:
+    def _of_counted(self, made: Draft, chunks: Sequence[Chunk], tokens: Sequence[Token]) -> str | None:
         """What is counted, with what of it is meant before it: 6个乡镇的垃圾处理 are 垃圾处理乡镇; None where nothing is."""
         if not made.counts_first:
             return None
@@ -193,7 +193,7 @@ class Series:
             return self._of_bodies(tokens)
         if (ending := self._ended.search(text := name_of(tokens))) is not None and ending.start() > 1:
             return text[: ending.start()]  # 9600名困难群众应保尽保
-        if moved := (made.action is None and of_which_moved(tokens)) or self._grouped.by_deed(tokens):
+        if moved := (made.action is None and of_which_moved(tokens)) or self._grouped.by_deed(tokens, made, chunks):
             return moved  # 28个行业增加值增长, 55户企业入驻园区
         if self._deeds.is_fee_of_folk(made, tokens):
             done = "" if made.action in self._kept else made.action
@@ -259,9 +259,10 @@ class Series:
         entered = slots.get("object")
         if entered is not None and verb is not None:
             ends = chunks.index(entered) + 1
-            if ends < len(chunks) and chunks[ends].flags & _QUANTITY and not self._told.receives(verb):
+            for_them = self._told.are_served(made, text, chunks, match.focus)
+            if ends < len(chunks) and chunks[ends].flags & _QUANTITY and not (for_them or self._told.receives(verb)):
                 return text  # 20场活动拉动消费3亿元, and not 帮助300家企业获得贷款6亿元
-            return self._told.named(made, text, verb, entered)
+            return self._told.named(made, text, verb, entered, for_them)
         listing = slots.get("other")
         if listing is not None and listing.flags & _NOUN and verb is not None and made.action in heads.memberships:
             return self._told.named(made, text, verb, listing)  # 列入省级重点的8个项目

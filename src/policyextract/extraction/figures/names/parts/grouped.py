@@ -1,11 +1,17 @@
-"""Grouped: the name of a group without its members and without a row of modifiers: 大型展会 of A、B等大型展会."""
+"""Grouped: the name of a group without its members, and with what is said of it.
+
+大型展会 of A、B等大型展会, without a row of modifiers; 实现一次办理事项 of 13个事项实现一次办理.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from policyextract.core.text.signs import OF
+from policyextract.core.text.patterns import compiled
+from policyextract.core.text.signs import OF, QUOTES
+from policyextract.extraction.figures.clauses.phrase import Chunk
 from policyextract.extraction.figures.draft import Draft
+from policyextract.extraction.figures.names.deeds import unit_of
 from policyextract.extraction.figures.names.heads import Heads, name_of
 from policyextract.extraction.figures.names.members import is_numbered
 from policyextract.extraction.tokens.tokens import Token, types_in
@@ -17,7 +23,10 @@ _JOINS = _AND | _ETC
 _MOVES, _NOMINAL, _OF, _HEAD_WORD = map(int, (Type.GROW | Type.FALL, Type.NOMINAL, Type.OF, Type.HEAD_WORD))
 _MAKE, _HAPPEN, _NOUN = int(Type.MAKE), int(Type.HAPPEN), int(Type.NOUN)
 _ADVERB, _TOWARDS, _ADD = int(Type.ADVERB), int(Type.TOWARDS), int(Type.ADD)
+_LED = int(Type.LEADING | Type.ADVERB | Type.TIME)
 _FEWEST = 2
+_SHORTEST, _LONGEST_SAID = 3, 20
+"""Characters of what is said of counted things that is told in their name."""
 _LONGEST_MEMBERS = 20
 """Characters of members that a group is called after: 养老讲堂、开放日等活动."""
 
@@ -36,13 +45,18 @@ class Grouped:
         self._views = frozenset(lexicon.words_of("aspect-head"))
         self._trades = frozenset(lexicon.words_of("bare-trade"))
         self._qualities, self._contributions = frozenset(lexicon.words_of("quality-word")), frozenset(heads.contributions)
+        self._moving = frozenset((*lexicon.words_of("for-whom"), *lexicon.words_of("moving-verb")))
         self._city = frozenset(lexicon.words_of("city-part"))
         self._unnamed = heads.bare_groups | frozenset(lexicon.words_of("bare-body"))
         self._tasks = frozenset(lexicon.words_of("task-tail"))
         self._bodies = (*lexicon.words_of("producer-tail"), *lexicon.words_of("employer-tail"))
+        others = (word for type_ in ("counted-owner", "folk-tail", "bare-body") for word in lexicon.words_of(type_))
+        self._folk = (*self._bodies, *others)
 
-    def by_deed(self, tokens: Sequence[Token]) -> str:
+    def by_deed(self, tokens: Sequence[Token], made: Draft, chunks: Sequence[Chunk]) -> str:
         """Bodies that are counted, named by what they did behind: 入驻东城企业 of 55户企业入驻东城; "" where they did nothing."""
+        if told := self._made_to_do(made, chunks, tokens):
+            return told
         for k in range(1, len(tokens) - 1):
             did, thing = tokens[k].flags, tokens[k + 1].flags
             if tokens[k].flags & (_OF | _AND) or (did & _MAKE and not did & _HAPPEN):
@@ -50,6 +64,25 @@ class Grouped:
             deed = did & _MAKE and did & _HAPPEN and not did & (_NOUN | _NOMINAL | _MOVES)
             if deed and thing & _NOUN and not thing & _VERB:
                 return name_of(tokens[k:]) + name_of(tokens[:k]) if tokens[k - 1].text.endswith(self._bodies) else ""
+        return ""
+
+    def _made_to_do(self, made: Draft, chunks: Sequence[Chunk], tokens: Sequence[Token]) -> str:
+        """Those for whom something is done, or who are brought to do it, after what it is: 带动1200户农户种植药材.
+
+        "" where the name holds no such deed.
+        """
+        at = next((k for k, piece in enumerate(chunks) if piece.quantity is made.quantity), 0)
+        while at and chunks[at - 1].flags & _LED:
+            at -= 1
+        if not at or chunks[at - 1].text not in self._moving or tokens[-1].text.endswith(self._heads.named_groups):
+            return ""
+        for k in range(1, len(tokens)):
+            did = tokens[k].flags
+            if tokens[k].text == OF or did & _AND or tokens[-1].flags & _HEAD_WORD:
+                return ""
+            if did & _VERB and not did & (_NOUN | _NOMINAL | _MOVES):
+                whose = tokens[k - 1].text.endswith(self._folk)
+                return name_of(tokens[k:]) + name_of(tokens[:k]) if whose else ""
         return ""
 
     def after_members(self, tokens: Sequence[Token], made: Draft) -> Sequence[Token]:
@@ -129,6 +162,59 @@ class Grouped:
         measured = not made.counts_first and made.quantity.unit_class != "count" and len(tokens) == 1
         things = head in self._heads.categories or head.endswith(self._heads.named_groups)  # 打基础、补短板的项目占30%
         return (measured and not things) or self._heads.is_head(head) or head.endswith(self._owned)
+
+
+class Told:
+    """Names counted things with what is said of them behind; made from a lexicon and its heads, without state of its own."""
+
+    def __init__(self, lexicon: Lexicon, heads: Heads) -> None:
+        self._heads = heads
+        self._result, self._results = (
+            compiled(f"(?:{lexicon.any_of('result-phrase')}).?$"),
+            frozenset(lexicon.words_of("result-verb")),
+        )
+        self._people, self._folk = frozenset(lexicon.words_of("people-unit")), lexicon.words_of("folk-tail")
+        self._performing, self._kept = (frozenset(lexicon.words_of(t)) for t in ("performing-verb", "kept-verb"))
+        self._receiving = frozenset(lexicon.words_of("receiving-verb"))
+        self._for = frozenset(lexicon.words_of("for-whom"))
+        self._part = next(iter(lexicon.words_of("share-head")[1:]), "")
+
+    def are_served(self, made: Draft, text: str, chunks: Sequence[Chunk], at: int) -> bool:
+        """Whether bodies counted at `at` are they for whom something is done: 为45家商户安装灶具."""
+        if unit_of(made) in ("", *self._people) or text.endswith(self._folk):
+            return False  # 为900名农民工追回工资30万元
+        while at and chunks[at - 1].flags & _LED:
+            at -= 1
+        return bool(at) and chunks[at - 1].text in self._for
+
+    def receives(self, verb: Chunk) -> bool:
+        """Whether a verb says that something was given to those counted."""
+        return verb.text in self._receiving
+
+    def named(self, made: Draft, text: str, verb: Chunk, entered: Chunk, for_them: bool = False) -> str:
+        """A thing that entered a list, or that something is said of: 13个事项实现一次办理 counts 实现一次办理事项.
+
+        `for_them` says that it was done for those counted.
+        """
+        said = name_of(self._heads.trimmed(entered.tokens))
+        if made.action in self._heads.memberships and not entered.tokens[0].flags & _VERB:
+            if said.rstrip(QUOTES).endswith(text[-_SHORTEST:]):
+                return said
+            return f"{verb.text if made.action in self._receiving else ''}{said}{text}"  # 4项工作获省政府表扬
+        listing = made.action in self._heads.memberships and made.action not in self._receiving
+        if listing or made.action in self._results or self._result.search(said):
+            return text
+        for_them = for_them or made.action in self._receiving
+        folk = for_them or unit_of(made) in self._people or text.endswith(self._folk)
+        known = (made.action in self._performing and said in self._kept) or (folk and len(said) > 1)  # 1.2万人享受低保
+        if (len(said) < _SHORTEST and not known) or text.endswith(said):
+            return text
+        if len(said) >= _LONGEST_SAID or said in self._heads.goals:
+            return text
+        if made.quantity.unit_class == "percent":
+            return f"{text}{verb.text}{said}{self._part}"  # 40%的企业设立研发机构
+        made.thing = text
+        return f"{'' if made.action in self._performing else verb.text}{said}{text}"
 
 
 def _says_more(members: Sequence[Token]) -> bool:
