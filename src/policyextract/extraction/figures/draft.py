@@ -189,6 +189,12 @@ class Draft:
         return self.place is not None and not self.at_home
 
     @property
+    def lent_behind(self) -> bool:
+        """Whether its verb stands behind the number that lent it, and may say nothing of its own: 320户 in 9个村出列、320户."""
+        lender, span = self.lent_by, self.action_span
+        return lender is not None and span is not None and span[0] >= lender.quantity.end
+
+    @property
     def grows(self) -> bool:
         """Whether its verb says that something grew or fell by so many percent."""
         return bool(self.verb_flags & _CHANGES and self.quantity.unit_class == "percent")

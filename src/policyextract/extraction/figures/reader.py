@@ -168,6 +168,8 @@ class Figures:
             _say_again(before, made)
             self._purposes.around(made, before, after, text, spans)
             self._purposes.after(made, before, text, lambda clause: self._topics.object_before(text, spread, clause))
+        self._shared_things.settle_behind(text, drafts)
+        self._shared_things.settle_before(drafts, lambda clause: self._topics.object_before(text, spread, clause))
         first = drafts[0] if drafts else None
         if first is not None and first.indicator is None and (first.role or first.quantity.dimension == "money"):
             first.indicator = (self._topics.moved_above if first.role else self._headed.name)(text, sentence.start)
@@ -367,7 +369,7 @@ class Figures:
                 made.at_home = made.place is None and body == sentence.context.region
                 made.place = made.place or body
                 self._said.unit(made)
-                why = self.drafts.why_phrase(made, text)
+                why = self.drafts.why_phrase(made, text, chunks, at)
                 if trace is not None:
                     telling.phrase(trace, made, why, text) if why else telling.drafted(trace, made)
                 if not why:

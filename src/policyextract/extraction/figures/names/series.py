@@ -170,9 +170,9 @@ class Series:
         return self._heads.trimmed(chunks[at - 1].tokens) if at and chunks[at - 1].flags & _NOUN else ()
 
     def _keeps(self, verb: Chunk) -> bool:
-        """Whether verbs that are joined stay in the name: 新建、改扩建, 新增和改造, but not 新增和优化 (lines, as after 新增)."""
+        """Whether joined verbs stay in the name: 新建、改扩建, 新增和改造, but not 新增和优化 (lines), 争取和实施."""
         last = verb.tokens[-1].text in self._kept
-        listed = _lists(verb) and (not verb.tokens[0].flags & _ADD or last)
+        listed = _lists(verb) and (last or not (verb.tokens[0].flags & _ADD or verb.tokens[-1].flags & _LIGHT))
         reached = last and len(verb.tokens) > 1 and self._deeds.reaches(verb.tokens[0].text)  # 覆盖惠及企业6万家
         return listed or reached or self._deeds.is_compound(verb)
 

@@ -42,7 +42,9 @@ _SHORTEST_WHOLE = 4
 _SHORTEST_RESULT = 3
 """Characters of a harvest that turned out well (再获丰收), and not of what a project came to (竣工)."""
 _SKIPPED = int(Type.TIME | Type.ADVERB | Type.LEADING | Type.PREPOSITION | Type.COMMITMENT)
-_ETC = int(Type.ETC)
+_ETC, _WITHIN = int(Type.ETC), int(Type.LEADING | Type.HASTENING | Type.TIME)
+_TURNED, _TURNED_DEALT = int(Type.MODIFYING | Type.HAPPEN), int(Type.MODIFYING | Type.HAPPEN | Type.DEALING)
+"""What things came to, which can say which of them are meant: 新签约项目."""
 _OTHER = int(ANY_VERB | Type.TIME | Type.ADVERB | Type.LEADING | Type.PREPOSITION | Type.PRONOUN | Type.THEREOF)
 
 
@@ -178,7 +180,7 @@ class Topics:
             return text[chunks[0].start : chunks[-1].end]  # 私营工商业缴款所占的比重，1953年为16.9%
         if not chunks or not chunks[0].flags & _NOUN:
             return None
-        name = self._everywhere.sub("", name_of([token for token in chunks[0].tokens if token.text not in _STOPS]))
+        name = self._everywhere.sub("", name_of([token for token in chunks[0].tokens if token.text not in _STOPS[:-1]]))
         name = self._year.sub("", name)  # 这两年的粮食产量，
         if len(chunks) == 1:
             alone = (self._heads.is_series(name) or reckoned) and not self._heads.is_bare(name)
@@ -280,7 +282,8 @@ class Topics:
         tokens = self._tokenize(text, *clauses[upto - 1], ())
         leads = _SKIPPED | _THEREOF
         first = next((i for i, token in enumerate(tokens) if not token.flags & leads or token.flags & _AND), len(tokens))
-        if first + 1 < len(tokens) and tokens[first].flags & _DONE and not tokens[first + 1].flags & int(ANY_VERB):
+        done = first + 1 < len(tokens) and tokens[first].flags & _DONE and tokens[first].flags & _TURNED_DEALT != _TURNED
+        if done and not tokens[first + 1].flags & int(ANY_VERB):
             first += 1  # 接待游客人次、旅游收入，分别增长
         last = first
         while last < len(tokens) and _is_in_name(tokens, last):
@@ -338,10 +341,14 @@ class Topics:
 
 def _is_in_name(tokens: Sequence[Token], k: int) -> bool:
     """Whether the word at `k` can be in a list of names: a verb only with a head behind it (排放总量), or listed (教育、)."""
+    behind = tokens[k + 1].flags if k + 1 < len(tokens) else 0
     if tokens[k].flags & int(ANY_VERB):
-        behind = tokens[k + 1].flags if k + 1 < len(tokens) else 0
+        if tokens[k].flags & _TURNED_DEALT == _TURNED and behind & _NOUN and not (k and tokens[k - 1].flags & _NOUN):
+            return True  # 新签约项目履约率
         listed = behind & _AND or (tokens[k].flags & _NOMINAL and behind & _NOUN)  # 教育、; 旅游收入
         return bool(behind & _HEAD_WORD or (listed and tokens[k].flags & _NOUN))
     if tokens[k].flags & _ADVERB and tokens[k].word is None and not tokens[k].certain:
-        return k + 1 < len(tokens) and bool(tokens[k + 1].flags & _NOUN)  # 一般本科
+        return bool(behind & _NOUN)  # 一般本科
+    if tokens[k].flags & _WITHIN and k and tokens[k - 1].flags & _NOUN:
+        return bool(behind & _NOUN)  # 项目当年履约率, 农村集中供水率
     return bool(tokens[k].flags & (_NOUN | _AND))

@@ -264,8 +264,8 @@ class Wholes:
 
         The member of a list `beside` it says it nearer: 加工企业145家，其中省级龙头企业4家、市级30家.
         """
-        if made.indicator not in self._level_set:
-            return
+        if made.indicator not in self._level_set or (made.counts and made.counts_first):
+            return  # 3家省级、4家市级科普基地: what they are stands behind the last
         if beside and beside.startswith(self._levels):
             whole = beside
         if whole:
