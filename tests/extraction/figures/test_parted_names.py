@@ -64,3 +64,29 @@ def test_who_had_a_trouble_is_called_after_it_whatever_the_verb(text: str, names
 def test_that_a_number_sums_up_is_no_part_of_the_name(text: str, name: str, action: str) -> None:
     (made,) = figures(text)
     assert (made.indicator, made.action) == (name, action)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("城镇化率（城镇人口占常住人口比重）为64%。", "城镇化率"),
+        ("清洁能源发电量（风力发电和太阳能发电）20亿千瓦时。", "清洁能源发电量"),
+        ("研发经费投入强度（与生产总值之比）为2.3%。", "研发经费投入强度"),
+        ("全员劳动生产率（按2010年价格计算）为12万元/人。", "全员劳动生产率"),
+        ("高新技术企业（含培育库企业）达到60家。", "高新技术企业（含培育库企业）"),
+    ],
+)
+def test_a_bracket_that_explains_a_series_is_no_part_of_its_name(text: str, name: str) -> None:
+    assert [made.indicator for made in figures(text)] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("星级饭店20家，其中，四星级13家，三星级6家。", ["星级饭店", "四星级饭店", "三星级饭店"]),
+        ("A级旅游景区69处，其中5A级2处、4A级12处。", ["A级旅游景区", "5A级旅游景区", "4A级旅游景区"]),
+        ("医院36家，其中三级甲等5家，二级甲等12家。", ["医院", "三级甲等医院", "二级甲等医院"]),
+    ],
+)
+def test_parts_told_by_their_grade_are_of_what_was_counted(text: str, names: list[str]) -> None:
+    assert [made.indicator for made in figures(text)] == names

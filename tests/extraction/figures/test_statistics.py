@@ -115,7 +115,7 @@ def test_the_year_that_has_just_begun_is_to_come():
     [
         # What became of those counted, behind words that only open it.
         ("共有18万名学生享受免费教科书。", ["享受教科书学生"]),
-        ("全市有46家企业实现扭亏为盈，共有12个村脱贫摘帽。", ["实现扭亏为盈企业", "脱贫摘帽村"]),
+        ("全市有46家企业实现扭亏为盈，共有12个村脱贫摘帽。", ["扭亏为盈企业", "脱贫摘帽村"]),
         ("使2100户企业享受减税政策。", ["享受减税政策企业"]),
         ("有46家企业，共有12个村。", ["企业", "村"]),
         # What moved behind 对, and not for whom.

@@ -24,7 +24,7 @@ class Sentence:
         self.text, self.start, self.end = text, start, end
         self.context, trace = context, context.trace
         self.times = _with_asides(context.times(text, start, end), text, start, end)
-        self.clauses = _apart(segment.clauses(text, start, end), self.times)
+        self.clauses = _apart(segment.clauses(text, start, end), self.times, text)
         if trace is not None:
             for time in self.times:
                 trace.note("time", time.start, time.end, "said", period=time.period)
@@ -230,14 +230,20 @@ def _with_asides(times: list[Time], text: str, start: int, end: int) -> list[Tim
     return found
 
 
-def _apart(clauses: list[Span], times: Sequence[Time]) -> list[Span]:
+def _apart(clauses: list[Span], times: Sequence[Time], text: str) -> list[Span]:
     """The clauses with those cut off that a bracket holds which has a time and numbers of its own."""
     if not times:
         return clauses
-    for reach in sorted({time.reach for time in times if time.reach < FAR}):
+    for reach in sorted({time.reach for time in times if time.reach < FAR and _tells(time, text)}):
         opened = next(time.opened for time in times if time.reach == reach)
         clauses = [piece for clause in clauses for piece in _cut(*clause, opened, reach)]
     return clauses
+
+
+def _tells(time: Time, text: str) -> bool:
+    """Whether the bracket around a time holds a number beside it, or nothing else; no （按2010年价格计算）."""
+    beside = text[time.opened + 1 : time.start] + text[time.end : time.reach]
+    return not beside or _NUMBER.search(beside) is not None
 
 
 def _cut(start: int, end: int, *places: int) -> Iterator[Span]:

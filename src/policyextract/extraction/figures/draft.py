@@ -178,7 +178,8 @@ class Draft:
 
     def follow(self, said: int, since: int) -> None:
         """Note the types of what stands before the number: `said` in its clause, `since` after the number before it."""
-        self.respective = said & _RESPECTIVE > 0
+        anew = self.said_indicator and self.action_span is not None and since & _RESPECTIVE == 0
+        self.respective = said & _RESPECTIVE > 0 and not anew  # 面积分别达到2和3平方公里、人口达到1万
         self.thereof = said & _THEREOF > 0
         self.listed = since & _SEPARATOR > 0
 
@@ -186,6 +187,12 @@ class Draft:
     def elsewhere(self) -> bool:
         """Whether its place is none that the text is about: a park, a school, a county of the city."""
         return self.place is not None and not self.at_home
+
+    @property
+    def lent_behind(self) -> bool:
+        """Whether its verb stands behind the number that lent it, and may say nothing of its own: 320户 in 9个村出列、320户."""
+        lender, span = self.lent_by, self.action_span
+        return lender is not None and span is not None and span[0] >= lender.quantity.end
 
     @property
     def grows(self) -> bool:

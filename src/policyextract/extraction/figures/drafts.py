@@ -16,7 +16,9 @@ from policyextract.extraction.quantities.quantity import ScannedQuantity
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import Type
 
+_LIGHT = int(Type.LIGHT)
 _DONE, _MOVES, _NAMES = int(Type.MAKE), int(Type.GROW | Type.FALL), int(Type.CAUSE | Type.NOMINAL)
+_AND, _NOUN, _QUANTITY, _SEPARATOR = map(int, (Type.AND, Type.NOUN, Type.QUANTITY, Type.SEPARATOR))
 _COUNTED = ("count", "measure")
 _DIGIT = compiled("[0-9]")
 _ASPECT = 4
@@ -33,11 +35,11 @@ class Drafts:
     def __init__(self, lexicon: Lexicon, heads: Heads) -> None:
         self._heads = heads
         self._occasions = frozenset(lexicon.words_of("occasion-unit"))
-        self._series = Series(lexicon, heads)
+        self._series, self._each = Series(lexicon, heads), lexicon.words_of("each")
         self._programmes = frozenset(lexicon.words_of("programme-unit"))
         self._articles = frozenset(lexicon.words_of("article-unit"))
-        self._totals = lexicon.words_of("total-word")
-        self._aspects = lexicon.words_of("aspect-head")
+        self._totals, self._folk = lexicon.words_of("total-word"), lexicon.words_of("number-folk")
+        self._aspects, self._tangible = lexicon.words_of("aspect-head"), lexicon.words_of("tangible-head")
         self._spoken, self._abstract_ends = (*heads.abstract, "“"), last_characters(heads.abstract)
 
     def of(self, match: Match, quantity: ScannedQuantity, chunks: Sequence[Chunk], clause: int) -> Draft:
@@ -58,28 +60,39 @@ class Drafts:
         elif "action" in made.fixed:
             made.action = made.fixed["action"]
         self._series.name(made, match, chunks)
+        if made.indicator is None:  # 均增长5%, of those listed in the clause before
+            made.each = any(piece.text.startswith(self._each) for piece in chunks[: match.focus])
         if made.action is None and chunks[match.focus].text.startswith(TIMES_OVER):
             made.action = chunks[match.focus].text  # 总值翻一番
         return made
 
     def is_index(self, made: Draft) -> bool:
-        """Whether a number without a unit measures something: an index, a score, a share."""
+        """Whether a number without a unit measures something: an index, a score, a share; or people: 近3000农户."""
         name = _CALLED.sub("", made.indicator or "")
-        return made.quantity.unit is not None or bool(name and name.endswith(self._heads.indexes))
+        if made.quantity.unit is not None or (name and name.endswith(self._heads.indexes)):
+            return True
+        return made.counts_first and made.quantity.bound != "exact" and holds_one_of(name, self._folk)
 
-    def why_phrase(self, made: Draft, text: str) -> str:
-        """Why the number only belongs to a way of speaking, by a key: 办好两件大事, 五大任务, 二十条措施; "" if not."""
+    def why_phrase(self, made: Draft, text: str, chunks: Sequence[Chunk], at: int) -> str:
+        """Why the number only belongs to a way of speaking, by a key: 办好两件大事, 五大任务, 二十条措施; "" if not.
+
+        `at` is where its quantity stands among the chunks of its clause.
+        """
         quantity = made.quantity
         if quantity.unit_class != "count" or quantity.unit is None:
             return ""
-        if quantity.unit in self._programmes:
-            return "parts"
         name = made.indicator or ""
+        in_digits = _DIGIT.search(text[quantity.number_start : quantity.number_end]) is not None
+        listed, tangible = lists_so_many(chunks, at), name.endswith(self._tangible)
+        if quantity.unit in self._programmes:
+            real = in_digits and name and (tangible or not name.endswith(self._heads.abstract))
+            return "" if real and (listed or self._stands_among_counts(chunks, at)) else "parts"
+        if listed and tangible and made.verb_flags & _LIGHT and not text.startswith(self._spoken, quantity.end):
+            return ""  # 抓好东港、西港两个市场建设
         end = name[-_ASPECT:]
         if holds_one_of(end, self._aspects):
             return "views"
-        written = text[quantity.number_start : quantity.number_end]
-        if _DIGIT.search(written):
+        if in_digits:
             return ""
         behind = made.action_span is not None and made.action_span[0] >= quantity.end
         if made.indicator is None:
@@ -94,6 +107,17 @@ class Drafts:
         spoken = name[-1:] in self._abstract_ends and name.endswith(self._heads.abstract)
         return "abstract" if spoken or text.startswith(self._spoken, quantity.end) else ""
 
+    def _stands_among_counts(self, chunks: Sequence[Chunk], at: int) -> bool:
+        """Whether things are counted right before or after in the same list: 27条干道、4大路口、90条小路."""
+        before = next((k for k in range(at - 1, -1, -1) if chunks[k].flags & _QUANTITY), None)
+        after = next((k for k in range(at + 1, len(chunks)) if chunks[k].flags & _QUANTITY), None)
+        for other, first, last in ((before, before, at), (after, at, after)):
+            count = chunks[other].quantity if other is not None else None
+            listed = any(piece.flags & _SEPARATOR for piece in chunks[first or 0 : last])
+            if count is not None and count.unit_class == "count" and count.unit not in self._programmes and listed:
+                return True
+        return False
+
     def _action(self, text: str) -> str:
         """The predicate as the guide names it: 提高到 is 提高, 预计达到 is 达到, 总数达 is 达."""
         heads = self._heads
@@ -105,6 +129,13 @@ class Drafts:
         if text in heads.fixed_verbs or len(text) < 3:
             return text
         return heads.action_tail.sub("", text)
+
+
+def lists_so_many(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether as many members stand right before a number as it says: 东湖、西岭、南渡3大物流基地."""
+    quantity, before = chunks[at].quantity, chunks[at - 1] if at else None
+    joined = sum(bool(token.flags & _AND) for token in before.tokens) if before is not None and before.flags & _NOUN else 0
+    return bool(joined) and quantity is not None and quantity.value == joined + 1
 
 
 def _done(verb: Chunk) -> str:

@@ -18,7 +18,6 @@ from policyextract.extraction.figures.clauses.matching import Rules
 from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.figures.drafts import Drafts
 from policyextract.extraction.figures.names.carried import Carried
-from policyextract.extraction.figures.names.headed import Headed
 from policyextract.extraction.figures.names.heads import Heads
 from policyextract.extraction.figures.names.members import Members
 from policyextract.extraction.figures.names.parts.completion import Completion
@@ -43,6 +42,8 @@ from policyextract.extraction.figures.slots.places import Places
 from policyextract.extraction.figures.slots.planned import Planned
 from policyextract.extraction.figures.slots.said import Said
 from policyextract.extraction.figures.slots.years_apart import YearsApart, since_base
+from policyextract.extraction.figures.tables.headed import Headed
+from policyextract.extraction.figures.tables.work_lines import WorkLines
 from policyextract.extraction.quantities.quantity import ScannedQuantity
 from policyextract.extraction.text.segment import BASE
 from policyextract.extraction.tokens.segmenter import Segmenter
@@ -73,7 +74,7 @@ class Figures:
         self._heads = heads
         self._purposes = Purposes(lexicon)
         self._topics = Topics(lexicon, segmenter, heads)
-        self._headed = Headed(lexicon, heads)
+        self._headed, self._work_lines = Headed(lexicon, heads), WorkLines(lexicon, segmenter)
         self._carried = Carried(lexicon, heads, members)
         self._ends = Ends(lexicon)
         self._insured, self._housed, self._dwellers = Insured(lexicon), Housed(lexicon), Dwellers(lexicon, heads)
@@ -167,6 +168,8 @@ class Figures:
             _say_again(before, made)
             self._purposes.around(made, before, after, text, spans)
             self._purposes.after(made, before, text, lambda clause: self._topics.object_before(text, spread, clause))
+        self._shared_things.settle_behind(text, drafts)
+        self._shared_things.settle_before(drafts, lambda clause: self._topics.object_before(text, spread, clause))
         first = drafts[0] if drafts else None
         if first is not None and first.indicator is None and (first.role or first.quantity.dimension == "money"):
             first.indicator = (self._topics.moved_above if first.role else self._headed.name)(text, sentence.start)
@@ -185,6 +188,7 @@ class Figures:
             context.counted,
             Completion(self._wholes, self._shares, sentence),
         )
+        self._work_lines.settle(drafts, text, sentence.start)
         self._partners.settle(drafts, text, spread)
         self._shares.settle(drafts)
         self._insured.settle(drafts, text, spread)
@@ -299,7 +303,7 @@ class Figures:
         name = made.indicator or ""
         rated = name in self._heads.rates and at > 0 and topics.says_deed(text, *spread[at - 1])
         done = said is None and (self._heads.is_done_for(name) or rated)
-        return topics.object_before(text, spread, at) if done else said
+        return topics.object_before(text, spread, at, rated) if done else said
 
     def _subject(self, made: Draft, text: str, spread: Sequence[tuple[int, int]], own: bool) -> str | None:
         """The series that opens a draft's own clause, else, unless `own`, the subject of the clause before."""
@@ -365,7 +369,7 @@ class Figures:
                 made.at_home = made.place is None and body == sentence.context.region
                 made.place = made.place or body
                 self._said.unit(made)
-                why = self.drafts.why_phrase(made, text)
+                why = self.drafts.why_phrase(made, text, chunks, at)
                 if trace is not None:
                     telling.phrase(trace, made, why, text) if why else telling.drafted(trace, made)
                 if not why:

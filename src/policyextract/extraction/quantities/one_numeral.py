@@ -201,8 +201,9 @@ def _alone(run: str, before: str, unit: Unit, text: str, end: int, table: UnitTa
         return unit.cls == "duration" and before not in table.not_half
     if unit.strict or run in "零〇":
         return unit.strict and unit.base == "元" and coins_follow(text, end)
-    if run == ONES[0] and unit.word in table.single:  # 病房楼一座、救护车一辆
-        return text[end : end + 1] in _STOPS and is_han(before) and before not in table.not_single
+    if run == ONES[0] and unit.word in table.single:  # 病房楼一座、救护车一辆; 新建一所幼儿园
+        built = text.endswith(table.single_after, 0, end - len(unit.word) - len(run)) and is_han(text[end : end + 1])
+        return built or (text[end : end + 1] in _STOPS and is_han(before) and before not in table.not_single)
     # 一个, 一批 are articles; 二次, 二位 are ordinals.
     return not (unit.cls == "count" and run in "一二")
 

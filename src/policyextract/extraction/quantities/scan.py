@@ -323,6 +323,8 @@ def _stands(text: str, span: ScannedQuantity, table: UnitTable) -> bool:
         return len(span.scale) + (span.value != 1) > 1 or unit.round
     if unit is None and table.opens_noun(text, span.end):
         return True  # 3000人口
+    if unit is None and span.bound != "exact" and text.startswith(table.folk, span.end):
+        return True  # 近3000农户
     if span.mark == "chinese" and unit is None:
         if not span.scale:
             return span.bound != "exact" and span.value >= 10 and (not after or after in _ENDS)

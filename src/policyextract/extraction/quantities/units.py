@@ -94,12 +94,12 @@ class UnitTable:
         self.giving = words_of("number-giving")
         self.calendar = frozenset(words_of("number-calendar"))
         self.single = frozenset(words_of("number-single-unit"))
-        self.not_single = frozenset(words_of("number-not-single"))
+        self.not_single, self.single_after = frozenset(words_of("number-not-single")), words_of("number-single-after")
         self.not_half = frozenset(words_of("number-not-half"))
         self.denominators = frozenset(words_of("number-denominator"))
         # Of several words with a sign the first of the row.
         self.signs: dict[str, Unit] = {sign: unit for unit in reversed(units) if unit.sign for sign in unit.sign}
-        self._nouns = words_of("number-no-unit")
+        self._nouns, self.folk = words_of("number-no-unit"), words_of("number-folk")
         self._noun_firsts = frozenset(noun[0] for noun in self._nouns)
         self._held, self._summing = words_of("held-in-rounds"), words_of("summing")
         self._rounds = [Unit(word, word, word, "count", "count", word, Decimal(1)) for word in words_of("round-unit")]

@@ -70,8 +70,7 @@ class _Run:
 
     def read(self, after: bool, before: bool, linked: bool = False, counts_next: bool = False, named: bool = True) -> None:
         """Append the run's chunks; it is `after` a quantity, `before` one, which is of what follows (`linked`, `named`)."""
-        self._linked = linked
-        self._counts_next, self._named = counts_next, counts_next and named
+        self._linked, self._counts_next, self._named = linked, counts_next, counts_next and named
         run, i, n = self._run, 0, len(self._run)
         if after and run[0].flags & p.AND:
             self._separate(0)
@@ -80,9 +79,9 @@ class _Run:
             if n == 1 and p.is_preposition(run[0]):
                 self._word(0)  # 投入40万元为12所学校购置图书
                 return
-            member = members.next_member(run)
-            if member < 0 and counts_next and not named:
-                member = members.second_thing(run, self._out[-1].quantity if self._out else None)
+            member = members.next_member(run, named)
+            if member < 0 and counts_next:
+                member = members.kind_of_next(run, self._out) if named else members.second_thing(run, self._out[-1].quantity)
             if member < 0 and n > 2 and (linked or run[-2].flags & p.AND) and run[-1].flags & _HEAD_WORD:
                 member = members.last_joint(run)  # 3个水厂和投资900万元的泵站, 3个水厂和甲公司投资900万元的泵站
             if member > 0:
@@ -94,13 +93,14 @@ class _Run:
                 self._right(n - 1, False)
                 self._separate(n - 1)
                 return
-        if after:
+        if after and not before and (joint := members.end_of_members(run, self._out)):
+            self._right(joint, False)
+            self._separate(joint)
+            i = joint + 1
+        elif after:
             i = self._right(n, before)
         if i < n:
-            if before:
-                self._left(i, n)
-            else:
-                self._free(i, n)
+            (self._left if before else self._free)(i, n)
 
     def _separate(self, k: int) -> None:
         self._out.append(Chunk(_SEPARATOR, self._run[k : k + 1]))
@@ -163,8 +163,8 @@ class _Run:
             self._place(i, n - 1)
             self._append_verb(n - 1, n)
             return n
-        if i + 2 == n and self._run[i].flags & _HASTENING and self._run[i + 1].flags & p.VERB:
-            i += 1  # 供水工程加紧实施
+        if i + 2 == n and counted.leads_to_deed(self._run, i):
+            i += 1  # 供水工程加紧实施, 80个村实现脱贫
         if self._run[i].flags & p.VERB:
             i = self._verb(i, n)
         if i < n:

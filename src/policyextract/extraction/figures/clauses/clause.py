@@ -60,6 +60,8 @@ class Clauses:
         self._kinds = kinds
         self._amounts = frozenset(lexicon.words_of("amount-head"))
         self._ages = frozenset(lexicon.words_of("age-unit"))
+        self._series = (*lexicon.words_of("rate-head"), *lexicon.words_of("amount-head"))
+        self._explaining = lexicon.words_of("explaining-word")
         self._rank_units = frozenset(lexicon.words_of("rank-unit"))
         self._note = compiled(lexicon.any_of("note-word"))
         self._holds = compiled(lexicon.any_of("bracket-part"))
@@ -221,10 +223,15 @@ class Clauses:
                     if self._is_of_others(text, start, a, b, spans):
                         found.append(_note(a, b))
                     continue
-                if a in ends or self._note.search(match[1]) or b - a > _EXPLAINED or says_base(match[0]):
+                explains = b - a > _EXPLAINED or self._explains(text, a, match[1])
+                if a in ends or self._note.search(match[1]) or explains or says_base(match[0]):
                     of = text.startswith(OF, b) and any(s.start == b + len(OF) for s in spans)  # 占进出口总值（下同）的65%
                     found.append(Item(a, b + len(OF), _OF, None, True) if of else _note(a, b))
         return found
+
+    def _explains(self, text: str, at: int, inside: str) -> bool:
+        """Whether a bracket behind a series says what it is of: 城镇化率（城镇人口占常住人口比重）, 发电量（风电和光伏发电）."""
+        return text.endswith(self._series, 0, at) and holds_one_of(inside, self._explaining)
 
     def _is_of_others(self, text: str, start: int, a: int, b: int, spans: Sequence[ScannedQuantity]) -> bool:
         """Whether a bracket holds only what those have that something is compared with: 比全省（7.7%）高0.7个百分点."""

@@ -19,7 +19,7 @@ _UNLISTED, _HAPPEN = int(Type.VERB), int(Type.HAPPEN)
 _ADD = int(Type.ADD)
 _ADVERB, _COMPARED = int(Type.ADVERB), int(Type.COMPARED)
 _TO = int(Type.TO)
-_MAKE, _PREPOSITION = int(Type.MAKE), int(Type.PREPOSITION)
+_MAKE, _PREPOSITION, _LIGHT = int(Type.MAKE), int(Type.PREPOSITION), int(Type.LIGHT)
 _STRONG, _CAUSE = int(Type.STRONG), int(Type.CAUSE)
 _LENGTH = int(Type.DURATION)
 _TOLD = int(Type.LIGHT | Type.STRONG | Type.ADD | Type.GROW | Type.FALL | Type.REACH)
@@ -27,6 +27,9 @@ _TOLD = int(Type.LIGHT | Type.STRONG | Type.ADD | Type.GROW | Type.FALL | Type.R
 _STANDS, _FROM, _BECOMING = int(Type.REACH), int(Type.FROM), int(Type.REACH | Type.STRONG)
 _BETWEEN, _LINK, _MOVED = int(Type.ADVERB | Type.TIME | Type.LEADING), int(Type.OF), int(Type.GROW | Type.FALL)
 _GROWS, _FALLS = int(Type.GROW | Type.STRONG), int(Type.FALL | Type.STRONG)
+_NO_SITE = int(Type.REACH | Type.GROW | Type.FALL | Type.ADD)
+_WORD = 2
+"""Characters of a word for what is done at a site: 整合 of 整合点, but not 建 of 建点."""
 _LONGEST_DEBT = 5
 """Words of the name of a public debt, and its number."""
 _BESIDE = 60
@@ -45,7 +48,7 @@ class Compounds:
     """Joins the tokens of a clause that are one word; made from the suffixes that the lexicon lists."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._money = frozenset(lexicon.words_of("money-head"))
+        self._money, self._producers = frozenset(lexicon.words_of("money-head")), lexicon.words_of("producer-tail")
         self._plans = frozenset(lexicon.words_of("planned-modifier"))
         self._categories = frozenset(lexicon.words_of("category-head"))
         self._portions, self._debt_lines = frozenset(lexicon.words_of("portion-noun")), lexicon.words_of("debt-line")
@@ -58,6 +61,9 @@ class Compounds:
         self._grades = frozenset(lexicon.words_of("quality-grade"))
         self._rate = next(iter(lexicon.words_of("rate-head")), "")
         self._ratios, self._early = frozenset(lexicon.words_of("ratio-suffix")), frozenset(lexicon.words_of("early-adverb"))
+        self._site_tails = frozenset(lexicon.words_of("site-tail"))
+        self._programmes, self._programme_units = (frozenset(lexicon.words_of(t)) for t in ("plan-noun", "plan-unit"))
+        self._focus = frozenset(lexicon.words_of("focus-adverb"))
         self._averages, self._having = frozenset(lexicon.words_of("averaging")), frozenset(lexicon.words_of("telling-verb"))
         self._per_unit = frozenset(lexicon.words_of("per-unit"))
         self._stages = frozenset(lexicon.words_of("stage-noun"))
@@ -73,7 +79,7 @@ class Compounds:
         }
         self._suffixes = frozenset(word for found in lexicon.lists if found.type == "name-suffix" for word in found.words)
         told = (self._plans, self._really, self._compared, self._pace_openers, self._ratios, self._early, self._can, self._money)
-        more = (self._averages, self._having, self._per_unit, self._per_head, (YEAR,))
+        more = (self._averages, self._having, self._per_unit, self._per_head, self._focus, self._programmes, (YEAR,))
         self._telling = frozenset(word for words in (*told, *more) for word in words)
         """Words of which the joining asks by themselves."""
 
@@ -114,8 +120,12 @@ class Compounds:
                     continue
                 if token.flags & _HEAD_WORD and last.flags & _VERB == _UNLISTED and last.word is None:
                     last.flags = _NOUN
+                if len(joined) == 1 and last.flags & _VERB == _UNLISTED and last.word is None and self._is_trade(tokens, k):
+                    last.flags = _NOUN
                 if token.text in self._sites and last.text in self._trades and self._ends_thing(tokens, k):
                     last.flags = _NOUN  # 引进认证机构3家
+                if token.text in self._site_tails and self._ends_thing(tokens, k):
+                    self._name_site(joined)
                 if last.flags & _MAKE and not last.flags & _TOLD and self._rate and token.text.endswith(self._rate):
                     rated = tokens[k + 1].measured if k + 1 < len(tokens) else None
                     if rated is not None and rated.unit_class == "percent":
@@ -129,6 +139,9 @@ class Compounds:
     def _tell(self, tokens: Sequence[Token], k: int, last: Token | None) -> None:
         """Tell what `tokens[k]` is, a word of those that are asked for, by what stands around it."""
         token = tokens[k]
+        if token.text in self._programmes and self._is_programme(tokens, k):
+            token.flags = _NOUN
+            tokens[k - 1].flags = tokens[k - 1].flags & ~_VERB | _NOUN  # 重点研发计划2项
         planned = token.text in self._plans and self._is_planned(tokens[k + 1 : k + 3])
         if planned and last is not None and last.measured is not None:
             token.flags = tokens[k + 1].flags = _NOUN  # 25个计划竣工项目
@@ -168,6 +181,30 @@ class Compounds:
             if token.flags & _VERB:
                 token.flags = _NOUN
 
+    def _is_trade(self, tokens: Sequence[Token], k: int) -> bool:
+        """Whether the words from `k` on go on the name of a trade, of which something is said: 合成|生物产业集群新增企业."""
+        end = k
+        while end < len(tokens) and tokens[end].flags & _NOUN and not tokens[end].flags & _HEAD_WORD:
+            end += 1
+        said = end < len(tokens) and (
+            tokens[end].flags & _HEAD_WORD or (tokens[end].flags & _VERB and tokens[end].word is not None)
+        )
+        return bool(said) and end > k and tokens[end - 1].text.endswith(self._producers)
+
+    @staticmethod
+    def _name_site(tokens: Sequence[Token]) -> None:
+        """What is done at a site is part of its name where a thing or a count stands before it: 21个搬迁整合点, 产业创建园."""
+        at = len(tokens)
+        while at and tokens[at - 1].flags & (_MAKE | _HAPPEN) and not tokens[at - 1].flags & (_NO_SITE | _NOUN):
+            at -= 1
+        deeds, before = tokens[at:], tokens[at - 1] if at else None
+        if before is None or not deeds or before.end != deeds[0].start or any(len(deed.text) < _WORD for deed in deeds):
+            return
+        sole = len(deeds) == 1 and deeds[0].flags & (_STRONG | _LIGHT) != _STRONG  # 事项明确承接单位: the verb is a predicate
+        if before.measured is not None or (sole and before.flags & _NOUN):
+            for deed in deeds:
+                deed.flags = _NOUN
+
     @staticmethod
     def _ends_thing(tokens: Sequence[Token], k: int) -> bool:
         """Whether `tokens[k]` is the last word of a name: no 推广中心 before 城区."""
@@ -183,7 +220,20 @@ class Compounds:
             return _is_done(tokens, k + 1) or (k > 0 and tokens[k - 1].text == YEAR)
         if word in self._per_head:
             return self._is_each(tokens, k)
+        if word in self._focus:
+            return self._opens_focus(tokens, k)
         return word in self._early and self._opens_deed(tokens, k)
+
+    def _opens_focus(self, tokens: Sequence[Token], k: int) -> bool:
+        """Whether it only says that a deed came first: 重点推进12个市场建设; no 重点支持企业12家, which is a name."""
+        deed, behind = tokens[k + 1 : k + 2], tokens[k + 2 : k + 4]
+        opens = all(token.flags & _BETWEEN for token in tokens[:k])
+        if not opens or not deed or not behind or deed[0].flags & _NOUN or not deed[0].flags & (_MAKE | _LIGHT):
+            return False
+        if behind[0].measured is not None:
+            return True
+        named = len(behind) > 1 and behind[1].measured is not None and behind[0].text in self._categories
+        return bool(deed[0].flags & _LIGHT) and not named
 
     @staticmethod
     def _is_each(tokens: Sequence[Token], k: int) -> bool:
@@ -280,6 +330,23 @@ class Compounds:
     def _is_planned(self, tokens: Sequence[Token]) -> bool:
         """Whether what shall happen to a thing, and the thing, are all that stands there: 竣工项目."""
         return len(tokens) == 2 and bool(tokens[0].flags & _HAPPEN) and tokens[1].text in self._categories
+
+    def _is_programme(self, tokens: Sequence[Token], k: int) -> bool:
+        """Whether `tokens[k]` ends the name of programmes that are counted, and says of no number that it is planned.
+
+        获批重点研发计划2项; 其中基础研究项目计划1项、人才计划2项.
+        """
+        if not self._counts_programmes(tokens, k) or not tokens[k - 1].flags & (_NOUN | _VERB):
+            return False
+        others = [j for j, token in enumerate(tokens) if token.text == tokens[k].text and self._counts_programmes(tokens, j)]
+        sole = [j for j in others if tokens[j - 1].text not in self._categories]
+        done = tokens[0].flags & _MAKE and not tokens[0].flags & _NOUN and k in sole
+        return bool(done or (sole and len(others) > 1))
+
+    def _counts_programmes(self, tokens: Sequence[Token], k: int) -> bool:
+        """Whether a count of programmes stands right behind `tokens[k]`, and words right before it."""
+        count = tokens[k + 1].measured if 0 < k < len(tokens) - 1 else None
+        return count is not None and count.unit in self._programme_units and tokens[k - 1].end == tokens[k].start
 
     def _is_kind_of_debt(self, text: str, before: Token | None, token: Token, after: Sequence[Token]) -> bool:
         """Whether 新增 tells a kind of bonds: another verb says what was done with them (争取新增债券), they stand beside another

@@ -15,6 +15,9 @@ AND, ACTION = int(Type.AND), int(Type.MAKE | Type.ADD | Type.CUT | Type.LIGHT)
 STRONG, MAKE, _MEANS, _ETC = int(Type.STRONG), int(Type.MAKE), int(Type.MEANS), int(Type.ETC)
 _MANNER, _ADDS = int(Type.HASTENING), int(Type.ADD)
 _HEAD, _IN = int(Type.HEAD_WORD), int(Type.PLACE_OPENER)
+_HASTENED, _HAPPEN = int(Type.HASTENING), int(Type.HAPPEN)
+_CAME_ABOUT = int(Type.CAUSE | Type.HAPPEN | Type.LIGHT)
+_NO_DEED = int(Type.NOUN | Type.NOMINAL | Type.GROW | Type.FALL | Type.REACH | Type.SHARE)
 _TOLD = int(Type.HAPPEN | Type.CAUSE | Type.REACH | Type.LIGHT)
 
 
@@ -89,3 +92,11 @@ def is_told_of(tokens: Tokens, i: int) -> bool:
         if token.measured is not None:
             return True
     return False
+
+
+def leads_to_deed(tokens: Tokens, i: int) -> bool:
+    """Whether a verb only says that what the next one tells was hurried or came about: 加紧实施, 实现脱贫."""
+    first, deed = tokens[i].flags, tokens[i + 1].flags
+    if first & _HASTENED:
+        return bool(deed & VERB)
+    return bool(first & _CAME_ABOUT == _CAME_ABOUT and deed & _HAPPEN and not deed & _NO_DEED)

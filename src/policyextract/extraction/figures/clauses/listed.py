@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from policyextract.core.text.signs import LISTED
+from policyextract.extraction.figures.clauses.phrase import Chunk
 from policyextract.extraction.figures.clauses.predicates import (
+    ACTION,
     AND,
     CERTAIN,
     LIGHT,
@@ -20,14 +24,23 @@ from policyextract.extraction.figures.clauses.predicates import (
 from policyextract.extraction.quantities.quantity import ScannedQuantity
 from policyextract.packs.types import Type
 
-_MOVES, _HEAD_WORD = int(Type.GROW | Type.FALL), int(Type.HEAD_WORD)
+_MOVES, _HEAD_WORD, _ETC = int(Type.GROW | Type.FALL), int(Type.HEAD_WORD), int(Type.ETC)
 _TOWARDS, _COMPARED = int(Type.TOWARDS), int(Type.COMPARED)
+_KIND, _KIND_AND_COUNT = 4, 2
+"""Characters of what tells things apart (省定, 自治区级), and the chunks of it and of their count."""
 _OPENED = 2
 """Words of a topic that a preposition opens: 对农户贷款; 对外 is none."""
 
 
-def next_member(run: Tokens) -> int:
-    """Index of the list mark before a member with its own verb (项目投产达效、新增产值), or -1."""
+def next_member(run: Tokens, named: bool = False) -> int:
+    """Index of the list mark before a member with its own verb (项目投产达效、新增产值), or -1.
+
+    Any action can be one right before a number whose thing stands behind it (`named`): 新建3个基地、改造12个市场.
+    """
+    last = len(run) - 1
+    at = next((k for k in range(last, 0, -1) if not is_function(run[k])), 0)
+    if named and at > 1 and run[at].flags & ACTION and run[at - 1].flags & AND and run[at - 2].flags & NOUN:
+        return at - 1
     for k in range(len(run) - 2, 0, -1):
         if run[k].flags & AND and run[k - 1].flags & VERB and run[k + 1].flags & CERTAIN and run[k + 1].flags & VERB:
             return k
@@ -43,6 +56,40 @@ def second_thing(run: Tokens, before: ScannedQuantity | None) -> int:
         return -1
     plain = all(token.flags & (NOUN | AND) and not token.flags & (VERB | OF | _HEAD_WORD) for token in run)
     return marks[0] if plain else -1
+
+
+def kind_of_next(run: Tokens, out: Sequence[Chunk]) -> int:
+    """Index of the list mark before what tells the next count's things from those counted before, or -1.
+
+    省定15项惠民工程和市定12项惠民实事: both are told apart by a word that ends alike; `out` are the chunks up to the first count.
+    """
+    if run[-1].flags & _ETC and (joint := _opens_list(run)):
+        return joint  # 3条高速公路和环城路、沿江路等9条干线公路
+    at = next((k for k in range(len(run) - 2, 0, -1) if run[k].flags & AND), 0)
+    kind = "".join([token.text for token in run[at + 1 :]])
+    if not at or len(kind) > _KIND or len(out) < _KIND_AND_COUNT or out[-1].quantity is None or not out[-2].flags & NOUN:
+        return -1
+    plain = not any(token.flags & VERB for token in run[at + 1 :]) and out[-1].quantity.unit_class == "count"
+    told = out[-2].text
+    return at if plain and len(told) <= _KIND and told[-1] == kind[-1] and told != kind else -1
+
+
+def end_of_members(run: Tokens, out: Sequence[Chunk]) -> int:
+    """Where 和 opens more works by name behind what all the members are that were listed before their count, else 0.
+
+    甲至乙、丙至丁2条高速公路和环城路、沿江路建设.
+    """
+    count = out[-1].quantity if out else None
+    if count is None or count.unit_class != "count" or len(out) < _KIND_AND_COUNT or not out[-2].flags & NOUN:
+        return 0
+    listed = sum(bool(token.flags & AND) for token in out[-2].tokens)
+    return _opens_list(run) if listed and count.value == listed + 1 else 0
+
+
+def _opens_list(run: Tokens) -> int:
+    """Index of the first word that joins, if it is 和 or alike and members of another list follow it, else 0."""
+    at = next((k for k in range(1, len(run) - 1) if run[k].flags & AND), 0)
+    return at if at and run[at].text != LISTED and any(token.text == LISTED for token in run[at + 1 :]) else 0
 
 
 def last_joint(run: Tokens) -> int:

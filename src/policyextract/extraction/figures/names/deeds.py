@@ -20,12 +20,8 @@ _VERB, _NOUN, _AND = int(ANY_VERB), int(Type.NOUN), int(Type.AND)
 _MEASURING = int(Type.GROW | Type.FALL | Type.REACH)
 _AROUND = int(Type.LEADING | Type.OF | Type.ADVERB | Type.TIME | Type.ETC)
 _PERCENT = "%"
-_FEWEST = 2
-"""Characters of what a member of a list does something to."""
-_LONGEST = 8
-"""Characters of a deed that is told as a rate."""
-_SHORTEST = 3
-"""Characters of what bodies did that belongs to their name."""
+_FEWEST, _LONGEST, _SHORTEST = 2, 8, 3
+"""Characters of what a listed deed is done to, of one told as a rate, and of what bodies did that is part of their name."""
 
 
 class Deeds:
@@ -84,11 +80,15 @@ class Deeds:
             made.indicator, made.deed = f"{previous.action}{self._called[unit_of(made)]}", True  # 脱贫320户740人
             made.take_action(previous)
             return
-        if (made.indicator is not None and not again) or self._plain(made.action or "") not in self._verbs:
+        if (made.indicator is not None and not again) or made.lent_behind or self._plain(made.action or "") not in self._verbs:
             return
-        called = self._called.get(unit_of(made))
-        if called is not None:
-            made.indicator, made.deed = f"{made.action}{called}", True
+        if called := self.called(made):
+            made.indicator, made.deed = called, True
+
+    def called(self, made: Draft) -> str:
+        """What a verb that names no thing counts, after the verb: 覆盖人口 of 覆盖40万人; "" where it counts nothing alone."""
+        called = self._called.get(unit_of(made)) if self._plain(made.action or "") in self._verbs else None
+        return "" if called is None else f"{made.action}{called}"
 
     def goes_on(self, made: Draft, previous: Draft) -> str | None:
         """The name that a number has from the one before it: what is built anew was no such work, what is next has its own.
@@ -207,10 +207,11 @@ class Deeds:
                 made.take_action(after)
                 continue
             deed = after.action if after.listed and after.counts and after.clause == made.clause else None
-            if deed is None or deed not in self._verbs or made.action is not None or not made.counts_first or not made.counts:
+            if deed is None or deed not in self._verbs or made.action is not None or not made.counts:
                 continue
-            if made.indicator in self._bodies:
-                made.indicator = deed + made.indicator
+            called = self._called.get(unit_of(made)) if after.deed and not made.said_indicator else None
+            if called or (made.counts_first and made.indicator in self._bodies):
+                made.indicator, made.deed = (deed + called, True) if called else (f"{deed}{made.indicator}", made.deed)
                 made.take_action(after)
 
     def name_other(self, made: Draft, previous: Draft | None) -> None:
@@ -358,9 +359,9 @@ class Deeds:
     def done_by(self, made: Draft, thing: str) -> str:
         """Bodies that have no name of their own are called after what they did: 52户企业扭亏为盈 are 扭亏为盈企业."""
         said = made.action or ""
-        if thing.endswith(self._folk) and made.counts:
-            return thing + said  # 4400名贫困人口脱贫, 3.2万户贫困户增收
-        return said + thing if thing in self._bodies and len(said) >= _SHORTEST else thing
+        if thing.endswith(self._folk) and (made.counts or made.quantity.unit_class == "none"):
+            return thing + said  # 4400名贫困人口脱贫, 3.2万户贫困户增收, 15万贫困人口脱贫
+        return said + thing if thing in self._bodies and (len(said) >= _SHORTEST or said in self._verbs) else thing
 
 
 def unit_of(made: Draft) -> str:

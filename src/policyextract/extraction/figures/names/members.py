@@ -40,6 +40,8 @@ class Members:
         self._number = compiled(f"([{ONES[1:]}]|{lexicon.any_of('two-of')})(?:{lexicon.any_of('summed-up')})")
         self._stuff = lexicon.words_of("shared-stuff")
         self._trades = lexicon.words_of("bare-trade")
+        self._whole = (*self._trades, *lexicon.words_of("whole-trade"), *lexicon.words_of("no-trade-tail"))
+        self._trade_tails = sorted({*self._trades, *lexicon.words_of("trade-tail")}, key=len, reverse=True)
         self._measured, self._prices = frozenset(lexicon.words_of("head-modifier")), lexicon.words_of("bare-price")
         self._last_joint = frozenset(lexicon.words_of("last-joint"))
         self._acts, self._sectors = frozenset(lexicon.words_of("measured-act")), lexicon.words_of("sector-noun")
@@ -174,14 +176,24 @@ class Members:
                 names.append(name_of(group))  # 登记失业率、贫困发生率
             elif cut < len(group):
                 shared = name_of(group[cut:])
+                if not names and group[-1].text not in self._heads.categories:
+                    shared = self._trade_of(name_of(group[:cut])) + shared
                 names.append(name_of(group))
             else:
                 name = name_of(group)
-                trade = next((word for word in self._trades if shared.startswith(word) and name.endswith(word[-1])), "")
+                trade = next((word for word in self._trade_tails if shared.startswith(word) and self._is_trade(name, word)), "")
                 own = name.endswith(shared) or (len(name) > _LONG_NAME and self._heads.is_series(name))  # 臭氧第90百分位数
                 names.append(name if own else name + shared[len(trade) :])  # 金属制品业和纺织行业增加值
         names.reverse()
         return names
+
+    def _trade_of(self, name: str) -> str:
+        """The word for a trade that a last member ends with, and that those before it have too: 食品、建材产业(增加值)."""
+        return next((word for word in self._trade_tails if name.endswith(word) and len(name) > len(word)), "")
+
+    def _is_trade(self, name: str, tail: str) -> bool:
+        """Whether a name needs no word for a trade behind it: 纺织业、建材产业, 民营经济、文化产业, 规上工业、服务业."""
+        return name.endswith((tail[-1], *self._whole))
 
     def _tail_of_twin(self, name: str, after: str) -> str:
         """What ends the name of the next member, if it and this one are told of the same whole: 余额 in 存款、贷款余额."""

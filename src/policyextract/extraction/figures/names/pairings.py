@@ -35,6 +35,9 @@ class Pairings:
         i = 0
         while i < len(drafts):
             made = drafts[i]
+            if made.each and made.indicator is None and (i == 0 or made.clause - drafts[i - 1].clause > 1):
+                made.listed_names = moved(made)  # 小麦面积、单产、总产，均增长5%
+                made.indicator = name_of(made.listed_names) or None
             unnamed = made.indicator is None or made.indicator in self._growths
             follows_pairing = unnamed and i > 0 and drafts[i - 1].group > 1
             silent = made.indicator is None or self._is_fused(drafts, i)

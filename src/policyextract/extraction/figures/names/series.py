@@ -9,7 +9,7 @@ from policyextract.core.text.patterns import compiled
 from policyextract.core.text.signs import NTH, NUMERAL, OF, QUOTES, YEAR
 from policyextract.core.text.word_index import any_of_these
 from policyextract.extraction.figures.clauses.matching import Match
-from policyextract.extraction.figures.clauses.phrase import Chunk
+from policyextract.extraction.figures.clauses.phrase import Chunk, subject_of
 from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.figures.names.deeds import Deeds
 from policyextract.extraction.figures.names.heads import Heads, name_of
@@ -170,9 +170,9 @@ class Series:
         return self._heads.trimmed(chunks[at - 1].tokens) if at and chunks[at - 1].flags & _NOUN else ()
 
     def _keeps(self, verb: Chunk) -> bool:
-        """Whether verbs that are joined stay in the name: 新建、改扩建, 新增和改造, but not 新增和优化 (lines, as after 新增)."""
+        """Whether joined verbs stay in the name: 新建、改扩建, 新增和改造, but not 新增和优化 (lines), 争取和实施."""
         last = verb.tokens[-1].text in self._kept
-        listed = _lists(verb) and (not verb.tokens[0].flags & _ADD or last)
+        listed = _lists(verb) and (last or not (verb.tokens[0].flags & _ADD or verb.tokens[-1].flags & _LIGHT))
         reached = last and len(verb.tokens) > 1 and self._deeds.reaches(verb.tokens[0].text)  # 覆盖惠及企业6万家
         return listed or reached or self._deeds.is_compound(verb)
 
@@ -354,13 +354,8 @@ class Series:
 
     def _subject(self, chunks: Sequence[Chunk], said: Chunk) -> Sequence[Token]:
         """The noun phrase that a predicate or a bare head is said of: the nearest before it in its clause, up to a number."""
-        at = chunks.index(said)
-        for chunk in reversed(chunks[:at]):
-            if chunk.flags & _QUANTITY:
-                break
-            if chunk.flags & _NOUN:
-                return self._heads.trimmed(chunk.tokens)
-        return ()
+        found = subject_of(chunks, chunks.index(said))
+        return self._heads.trimmed(found.tokens) if found is not None else ()
 
     def _owns(self, made: Draft, chunks: Sequence[Chunk], thing: Chunk, tokens: Sequence[Token]) -> bool:
         """Whether the last word behind a count is of the amount of money that follows it right away."""

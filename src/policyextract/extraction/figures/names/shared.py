@@ -7,16 +7,18 @@ The thing may follow the last count (市定18件、县定12件惠民实事; 河�
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from policyextract.core.text.patterns import compiled
 from policyextract.core.text.signs import HAN, OF, POWERS, YUAN
 from policyextract.extraction.figures.draft import Draft
-from policyextract.extraction.figures.names.deeds import unit_of
+from policyextract.extraction.figures.names.deeds import Deeds, unit_of
 from policyextract.extraction.figures.names.heads import Heads
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import Type
 
+_DONE, _MEASURING = int(Type.MAKE | Type.ADD | Type.CUT | Type.LIGHT), int(Type.GROW | Type.FALL | Type.REACH)
+_STOPS = "，。；：、\n"
 _LIGHT = int(Type.LIGHT)
 _LONGEST = 12
 """Characters of what tells the members of such a list apart."""
@@ -32,8 +34,8 @@ class SharedThings:
     def __init__(self, lexicon: Lexicon, heads: Heads) -> None:
         self._heads = heads
         self._paid = frozenset(lexicon.words_of("mark-deed"))
-        self._grade = compiled(f"(?:{lexicon.any_of('grade')})")
-        self._graded = compiled(f"(?:{lexicon.any_of('grade')})(?=..)")
+        self._grade = compiled(f"(?:{lexicon.any_of('grade', 'star-grade')})")
+        self._graded = compiled(f"(?:{lexicon.any_of('grade', 'star-grade', 'graded-mark')})(?=..)")
         self._kinds = compiled(f"(?:{lexicon.any_of('grade', 'parallel-modifier')})")
         self._sized = compiled(f"^.*{YUAN}(?:{lexicon.any_of('size-bound')})?{OF}?(?=.)")
         mark = f"(?:{lexicon.any_of('mark-verb')})?[0-9.]*[{POWERS}]*{YUAN}"
@@ -51,6 +53,8 @@ class SharedThings:
         )
         self._done = lexicon.words_of("deed-behind")
         self._places = lexicon.words_of("place-tail")
+        self._deeds, self._kept = Deeds(lexicon), frozenset(lexicon.words_of("kept-verb"))
+        self._before_number = compiled(f"(?:^|(?<=[{_STOPS}])|{lexicon.any_of('and')})(?P<grade>{lexicon.any_of('grade')})$")
 
     def settle(self, text: str, drafts: Sequence[Draft]) -> None:
         """Complete the names of a sentence's drafts, whose own words are read; `text` is that of the document."""
@@ -78,6 +82,61 @@ class SharedThings:
                 self._said_of_all(text, made, drafts[:i])
                 self._part_of_all(made, drafts[:i])
                 self._deed_of_all(made, drafts[:i])
+                self._with_grade(text, made)
+
+    def settle_behind(self, text: str, drafts: Sequence[Draft]) -> None:
+        """Name numbers that have only a verb after the thing behind the last of their list.
+
+        新建18万亩、改造12万亩高标准农田; 实施21处、覆盖40万人、投资12亿元的供水工程.
+        """
+        for i, last in enumerate(drafts):
+            sized = "owner-behind" in last.rule.traits
+            if last.indicator_span is None or not (sized or (last.counts_first and _is_done(last))):
+                continue
+            after, thing = last, text[slice(*last.indicator_span)]
+            for made in reversed(drafts[:i]):
+                near = made.clause == after.clause and after.listed and after.quantity.start - made.quantity.end <= _LONGEST
+                if not near or not self._is_of_thing_behind(made, last, sized):
+                    break
+                deed = self._deeds.called(made)
+                made.kept_verb = made.action if made.action in self._kept and not deed else None
+                made.indicator = thing + deed if deed else (made.kept_verb or "") + thing
+                made.said_indicator = made.counts_first = True
+                after = made
+
+    def settle_before(self, drafts: Sequence[Draft], done: Callable[[int], str | None]) -> None:
+        """Name things that only a grade tells apart after what the clause before says is being made.
+
+        加快建设现代农业园区，建成省级园区1个、市级2个; `done` gives what is done in the clause before another.
+        """
+        thing = ""
+        for i, made in enumerate(drafts):
+            name, previous = made.indicator or "", drafts[i - 1] if i else None
+            thing = (done(made.clause) or "") if previous is None else thing if made.clause - previous.clause <= 1 else ""
+            grade = self._grade.match(name) if made.counts and made.said_indicator else None
+            bare = name[grade.end() :] if grade is not None else ""
+            if grade is None or made.kept_verb or len(thing) <= len(bare) or not thing.endswith(bare):
+                return
+            if made.counts_first or any(word in thing for word in self._and):
+                return  # 打造名校、名师，评选30名县级名师: several things
+            made.indicator = grade.group() + self._graded.sub("", thing)
+
+    def _is_of_thing_behind(self, made: Draft, last: Draft, sized: bool) -> bool:
+        """Whether a number says with its verb alone what was done to the thing behind `last`, or whom that reached.
+
+        `sized` says that `last` is the amount that the thing has.
+        """
+        if made.indicator is not None or made.name_template is not None or made.role is not None or not _is_done(made):
+            return False
+        if self._deeds.called(made):
+            return sized  # 培训300人、资助20名学生: of people, and not of pupils
+        return made.counts if sized else unit_of(made) == unit_of(last)
+
+    def _with_grade(self, text: str, made: Draft) -> None:
+        """Whose a thing is that a grade before its number tells: 省定15项惠民工程 are 省定惠民工程."""
+        grade = self._before_number.search(text[max(0, made.quantity.start - _LONGEST) : made.quantity.start])
+        if grade is not None and not self._kinds.match(made.indicator or ""):
+            made.indicator = grade["grade"] + (made.indicator or "")
 
     def _of_capacity(self, made: Draft, previous: Draft | None) -> None:
         """A bare trade behind a capacity is one, too: 淘汰落后水泥产能50万吨、造纸3万吨."""
@@ -137,7 +196,10 @@ class SharedThings:
             return
         verb = first.kept_verb or ""
         grade = (made.indicator or "").removeprefix(made.kept_verb or "")
-        thing = self._graded.sub("", first.indicator.removeprefix(verb), count=1)
+        told = first.indicator.removeprefix(verb)
+        if self._grade.fullmatch(told):
+            return  # 2个国家级、3个省级、5个市级产业集群: what they are stands behind the last
+        thing = self._graded.sub("", told, count=1)
         made.indicator, made.kept_verb = verb + grade + thing, first.kept_verb
         if made.action is None:
             made.take_action(first)
@@ -247,6 +309,12 @@ class SharedThings:
 def _is_extent(made: Draft) -> bool:
     """Whether a number says how many there are, or how long or large they are."""
     return made.counts or (made.quantity.unit_class == "measure" and made.quantity.dimension != "money")
+
+
+def _is_done(made: Draft) -> bool:
+    """Whether a verb before a number says what was done to so many."""
+    span, flags = made.action_span, made.verb_flags
+    return bool(span and span[1] <= made.quantity.start and flags & _DONE and not flags & _MEASURING and _is_extent(made))
 
 
 def _is_unnamed(first: Draft, made: Draft) -> bool:

@@ -31,15 +31,20 @@ _VERB_ALONE = int(Type.STRONG | Type.REACH | Type.CAUSE)
 _DIGIT = compiled("[0-9]")
 _NUMBER = compiled(f"[0-9]|[{TENS}{SCALES}]{{2}}")
 """What tells that a number stands in a clause: one figure, or two characters of a numeral (一 alone is part of many words)."""
-_LONGEST_CLAUSE = 40
+_LONGEST_CLAUSE, _LONGEST_LIST = 40, 120
+"""Characters of a clause, and of one that lists what was done, in which a name is looked for."""
 _SHORTEST, _LONGEST = 4, 16
 """Characters of a clause and of a name in it that a bare 投资 after it goes back to."""
+_SHORTEST_WORK = 2
+"""Characters of such a name that a word for work follows: 低保工作."""
 _SHORTEST_WHOLE = 4
 """Characters of a head that is a series of its own where it opens a clause: 利税总额, 保费收入."""
 _SHORTEST_RESULT = 3
 """Characters of a harvest that turned out well (再获丰收), and not of what a project came to (竣工)."""
 _SKIPPED = int(Type.TIME | Type.ADVERB | Type.LEADING | Type.PREPOSITION | Type.COMMITMENT)
-_ETC = int(Type.ETC)
+_ETC, _WITHIN = int(Type.ETC), int(Type.LEADING | Type.HASTENING | Type.TIME)
+_TURNED, _TURNED_DEALT = int(Type.MODIFYING | Type.HAPPEN), int(Type.MODIFYING | Type.HAPPEN | Type.DEALING)
+"""What things came to, which can say which of them are meant: 新签约项目."""
 _OTHER = int(ANY_VERB | Type.TIME | Type.ADVERB | Type.LEADING | Type.PREPOSITION | Type.PRONOUN | Type.THEREOF)
 
 
@@ -82,6 +87,7 @@ class Topics:
         # What ends the name of an undertaking and is no part of what was spent on it: …工程建设, …改造工作.
         self._tail = compiled(f"(?:{either('undertaking-tail')})$")
         self._works = lexicon.words_of("works-noun")
+        self._group = compiled(f"[^，。；]{{1,{_LONGEST_LIST}}}(?:{either('etc')})(?:{either('project-some')})")
 
     def before(self, text: str, clauses: Sequence[tuple[int, int]], upto: int, strict: bool) -> str | None:
         """What the clauses before clause `upto` say the sentence is about.
@@ -174,7 +180,7 @@ class Topics:
             return text[chunks[0].start : chunks[-1].end]  # 私营工商业缴款所占的比重，1953年为16.9%
         if not chunks or not chunks[0].flags & _NOUN:
             return None
-        name = self._everywhere.sub("", name_of([token for token in chunks[0].tokens if token.text not in _STOPS]))
+        name = self._everywhere.sub("", name_of([token for token in chunks[0].tokens if token.text not in _STOPS[:-1]]))
         name = self._year.sub("", name)  # 这两年的粮食产量，
         if len(chunks) == 1:
             alone = (self._heads.is_series(name) or reckoned) and not self._heads.is_bare(name)
@@ -276,7 +282,8 @@ class Topics:
         tokens = self._tokenize(text, *clauses[upto - 1], ())
         leads = _SKIPPED | _THEREOF
         first = next((i for i, token in enumerate(tokens) if not token.flags & leads or token.flags & _AND), len(tokens))
-        if first + 1 < len(tokens) and tokens[first].flags & _DONE and not tokens[first + 1].flags & int(ANY_VERB):
+        done = first + 1 < len(tokens) and tokens[first].flags & _DONE and tokens[first].flags & _TURNED_DEALT != _TURNED
+        if done and not tokens[first + 1].flags & int(ANY_VERB):
             first += 1  # 接待游客人次、旅游收入，分别增长
         last = first
         while last < len(tokens) and _is_in_name(tokens, last):
@@ -289,30 +296,59 @@ class Topics:
         moves = alone or any(token.flags & _CHANGE for token in tokens[last:]) or self._ranked.search(text, *clauses[upto - 1])
         return tokens[first:last] if moves and any(token.flags & _AND for token in tokens[first:last]) else ()
 
-    def object_before(self, text: str, clauses: Sequence[tuple[int, int]], upto: int) -> str | None:
-        """What the clause before clause `upto` says is done: 实施农村电气化工程，投资450万元. None where it holds a number."""
+    def object_before(self, text: str, clauses: Sequence[tuple[int, int]], upto: int, rated: bool = False) -> str | None:
+        """What the clause before clause `upto` says is done: 实施农村电气化工程，投资450万元. None where it holds a number.
+
+        What a rate is told of (`rated`) may have a short name where a word for work follows it: 推进新农合工作，参合率.
+        """
         if upto == 0:
             return None
         start, end = clauses[upto - 1]
-        if end - start > _LONGEST_CLAUSE or _DIGIT.search(text, start, end):
+        if end - start > _LONGEST_LIST or _DIGIT.search(text, start, end):
             return None
-        chunks = chunk(self._tokenize(text, start, end, ()))
+        group = self._group.match(text, start, end)
+        if group is None and end - start > _LONGEST_CLAUSE:
+            return None
+        tokens = self._tokenize(text, start, end, ())
+        if group is not None and (name := self._done_group(tokens, group.end())):
+            return name
+        if end - start > _LONGEST_CLAUSE:
+            return None
+        chunks = chunk(tokens)
         if len(chunks) < 2 or not chunks[-1].flags & _NOUN or not chunks[-2].flags & int(ANY_VERB):
             return None
         if chunks[-2].text in self._stances:
             return None  # 坚持甲与乙并举，新增投资1亿元: nothing was done
         if any(token.flags & _TIMED for token in chunks[-1].tokens):
             return None
-        name = self._tail.sub("", _UNQUOTED.sub("", name_of(chunks[-1].tokens)))
-        return None if not _SHORTEST <= len(name) <= _LONGEST or self._heads.is_bare(name) else name
+        said = _UNQUOTED.sub("", name_of(chunks[-1].tokens))
+        name = self._tail.sub("", said)
+        least = _SHORTEST_WORK if rated and name != said else _SHORTEST
+        return None if not least <= len(name) <= _LONGEST or self._heads.is_bare(name) else name
+
+    def _done_group(self, tokens: Sequence[Token], at: int) -> str:
+        """What some of which members are named are called: 重大项目 of 启动旧城改造等一批重大项目; "" where no verb leads them.
+
+        The words that call them begin at `at`.
+        """
+        if not tokens[0].flags & int(ANY_VERB) or tokens[0].text in self._stances:
+            return ""
+        called = [token for token in tokens if token.start >= at and token.text not in _STOPS]
+        plain = bool(called) and all(token.flags & _NOUN and not token.flags & int(ANY_VERB) for token in called)
+        name = name_of(called) if plain else ""
+        return name if len(name) >= _SHORTEST and not self._heads.is_bare(name) else ""
 
 
 def _is_in_name(tokens: Sequence[Token], k: int) -> bool:
     """Whether the word at `k` can be in a list of names: a verb only with a head behind it (排放总量), or listed (教育、)."""
+    behind = tokens[k + 1].flags if k + 1 < len(tokens) else 0
     if tokens[k].flags & int(ANY_VERB):
-        behind = tokens[k + 1].flags if k + 1 < len(tokens) else 0
+        if tokens[k].flags & _TURNED_DEALT == _TURNED and behind & _NOUN and not (k and tokens[k - 1].flags & _NOUN):
+            return True  # 新签约项目履约率
         listed = behind & _AND or (tokens[k].flags & _NOMINAL and behind & _NOUN)  # 教育、; 旅游收入
         return bool(behind & _HEAD_WORD or (listed and tokens[k].flags & _NOUN))
     if tokens[k].flags & _ADVERB and tokens[k].word is None and not tokens[k].certain:
-        return k + 1 < len(tokens) and bool(tokens[k + 1].flags & _NOUN)  # 一般本科
+        return bool(behind & _NOUN)  # 一般本科
+    if tokens[k].flags & _WITHIN and k and tokens[k - 1].flags & _NOUN:
+        return bool(behind & _NOUN)  # 项目当年履约率, 农村集中供水率
     return bool(tokens[k].flags & (_NOUN | _AND))

@@ -264,8 +264,8 @@ class Wholes:
 
         The member of a list `beside` it says it nearer: 加工企业145家，其中省级龙头企业4家、市级30家.
         """
-        if made.indicator not in self._level_set:
-            return
+        if made.indicator not in self._level_set or (made.counts and made.counts_first):
+            return  # 3家省级、4家市级科普基地: what they are stands behind the last
         if beside and beside.startswith(self._levels):
             whole = beside
         if whole:
@@ -295,7 +295,8 @@ class Wholes:
     def share_of_income(self, made: Draft, whole: str | None) -> None:
         """Give the share of a part of an income the name of the income, where that is what was told."""
         stem = (made.indicator or "").removesuffix(self._share_head)
-        if whole and whole.endswith(self._called[stem][len(stem) :]):
+        called = self._called[stem]
+        if whole and whole.endswith(called[len(stem) :]) and not whole.endswith(called):  # 非税收入3亿元，非税占比52%
             made.indicator = stem + self.share_of(whole)
 
     def is_sum(self, made: Draft, opener: Opener) -> bool:
