@@ -178,7 +178,8 @@ class Draft:
 
     def follow(self, said: int, since: int) -> None:
         """Note the types of what stands before the number: `said` in its clause, `since` after the number before it."""
-        self.respective = said & _RESPECTIVE > 0
+        anew = self.said_indicator and self.action_span is not None and since & _RESPECTIVE == 0
+        self.respective = said & _RESPECTIVE > 0 and not anew  # 面积分别达到2和3平方公里、人口达到1万
         self.thereof = said & _THEREOF > 0
         self.listed = since & _SEPARATOR > 0
 

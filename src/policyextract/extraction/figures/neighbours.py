@@ -149,5 +149,7 @@ def reaches_share(previous: Draft, made: Draft) -> bool:
 def summed(alike: Draft, made: Draft) -> str | None:
     """What a sum is of, after what was counted: 新改扩建公园6个，总数达58个 is of all parks, new or not."""
     if not alike.kept_verb:
-        return alike.indicator
+        whose, _, what = (alike.indicator or "").partition(alike.action or "\n")
+        within = adds(alike) and bool(whose and what)
+        return whose + what + made.sums_up if within else alike.indicator  # 产业集群新增企业9家，总数达30家
     return (alike.indicator or "").removeprefix(alike.kept_verb) + made.sums_up

@@ -18,7 +18,6 @@ from policyextract.extraction.figures.clauses.matching import Rules
 from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.figures.drafts import Drafts
 from policyextract.extraction.figures.names.carried import Carried
-from policyextract.extraction.figures.names.headed import Headed
 from policyextract.extraction.figures.names.heads import Heads
 from policyextract.extraction.figures.names.members import Members
 from policyextract.extraction.figures.names.parts.completion import Completion
@@ -43,6 +42,8 @@ from policyextract.extraction.figures.slots.places import Places
 from policyextract.extraction.figures.slots.planned import Planned
 from policyextract.extraction.figures.slots.said import Said
 from policyextract.extraction.figures.slots.years_apart import YearsApart, since_base
+from policyextract.extraction.figures.tables.headed import Headed
+from policyextract.extraction.figures.tables.work_lines import WorkLines
 from policyextract.extraction.quantities.quantity import ScannedQuantity
 from policyextract.extraction.text.segment import BASE
 from policyextract.extraction.tokens.segmenter import Segmenter
@@ -73,7 +74,7 @@ class Figures:
         self._heads = heads
         self._purposes = Purposes(lexicon)
         self._topics = Topics(lexicon, segmenter, heads)
-        self._headed = Headed(lexicon, heads)
+        self._headed, self._work_lines = Headed(lexicon, heads), WorkLines(lexicon, segmenter)
         self._carried = Carried(lexicon, heads, members)
         self._ends = Ends(lexicon)
         self._insured, self._housed, self._dwellers = Insured(lexicon), Housed(lexicon), Dwellers(lexicon, heads)
@@ -187,6 +188,7 @@ class Figures:
             context.counted,
             Completion(self._wholes, self._shares, sentence),
         )
+        self._work_lines.settle(drafts, text, sentence.start)
         self._partners.settle(drafts, text, spread)
         self._shares.settle(drafts)
         self._insured.settle(drafts, text, spread)
@@ -302,7 +304,7 @@ class Figures:
         name = made.indicator or ""
         rated = name in self._heads.rates and at > 0 and topics.says_deed(text, *spread[at - 1])
         done = said is None and (self._heads.is_done_for(name) or rated)
-        return topics.object_before(text, spread, at) if done else said
+        return topics.object_before(text, spread, at, rated) if done else said
 
     def _subject(self, made: Draft, text: str, spread: Sequence[tuple[int, int]], own: bool) -> str | None:
         """The series that opens a draft's own clause, else, unless `own`, the subject of the clause before."""

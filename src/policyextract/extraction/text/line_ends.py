@@ -36,7 +36,8 @@ _STOPS = ("。”", "！”", "？”")
 _CONTINUES = frozenset("，、。；：！？”）》%")
 _OPEN_ENDED = frozenset("，、（“《—-－" + AND + OF)
 _LONG, _LONG_WITH_COMMA = 36, 24  # characters; headings are shorter
-_INNER_STOP = compiled("[。；！？]")
+_INNER_STOP = compiled("[。；！]|(?<!？)？(?!？)")
+"""A stop inside a line; two question marks are characters that a program could not write: 王？？明."""
 _MARK = compiled("[，。；、](?!$)")
 _CLAUSE = compiled("[，。；](?!$)")
 """What stands in no heading of a part."""

@@ -50,7 +50,7 @@ class Compounds:
     """Joins the tokens of a clause that are one word; made from the suffixes that the lexicon lists."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._money = frozenset(lexicon.words_of("money-head"))
+        self._money, self._producers = frozenset(lexicon.words_of("money-head")), lexicon.words_of("producer-tail")
         self._plans = frozenset(lexicon.words_of("planned-modifier"))
         self._categories = frozenset(lexicon.words_of("category-head"))
         self._portions, self._debt_lines = frozenset(lexicon.words_of("portion-noun")), lexicon.words_of("debt-line")
@@ -122,6 +122,8 @@ class Compounds:
                     continue
                 if token.flags & _HEAD_WORD and last.flags & _VERB == _UNLISTED and last.word is None:
                     last.flags = _NOUN
+                if len(joined) == 1 and last.flags & _VERB == _UNLISTED and last.word is None and self._is_trade(tokens, k):
+                    last.flags = _NOUN
                 if token.text in self._sites and last.text in self._trades and self._ends_thing(tokens, k):
                     last.flags = _NOUN  # 引进认证机构3家
                 if token.text in self._site_tails and self._ends_thing(tokens, k):
@@ -180,6 +182,16 @@ class Compounds:
         for token in tokens[at:end]:
             if token.flags & _VERB:
                 token.flags = _NOUN
+
+    def _is_trade(self, tokens: Sequence[Token], k: int) -> bool:
+        """Whether the words from `k` on go on the name of a trade, of which something is said: 合成|生物产业集群新增企业."""
+        end = k
+        while end < len(tokens) and tokens[end].flags & _NOUN and not tokens[end].flags & _HEAD_WORD:
+            end += 1
+        said = end < len(tokens) and (
+            tokens[end].flags & _HEAD_WORD or (tokens[end].flags & _VERB and tokens[end].word is not None)
+        )
+        return bool(said) and end > k and tokens[end - 1].text.endswith(self._producers)
 
     @staticmethod
     def _name_site(tokens: Sequence[Token]) -> None:

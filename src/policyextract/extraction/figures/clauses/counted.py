@@ -13,7 +13,7 @@ Tokens = Sequence[Token]
 VERB, NOUN, OF, PLAIN = int(ANY_VERB), int(Type.NOUN), int(Type.OF), int(Type.VERB)
 AND, ACTION = int(Type.AND), int(Type.MAKE | Type.ADD | Type.CUT | Type.LIGHT)
 STRONG, MAKE, _MEANS, _ETC = int(Type.STRONG), int(Type.MAKE), int(Type.MEANS), int(Type.ETC)
-_MANNER = int(Type.HASTENING)
+_MANNER, _ADDS = int(Type.HASTENING), int(Type.ADD)
 _HEAD, _IN = int(Type.HEAD_WORD), int(Type.PLACE_OPENER)
 _REACH = int(Type.REACH)
 _HASTENED, _HAPPEN = int(Type.HASTENING), int(Type.HAPPEN)
@@ -73,6 +73,14 @@ def is_owned_deed(run: Tokens, i: int, k: int) -> bool:
     while at > i and run[at].flags & _MANNER:
         at -= 1
     return i < at < k - 1 and bool(run[at].flags & OF)
+
+
+def adds_apart(tokens: Tokens, i: int, k: int, stop: int) -> bool:
+    """Whether behind the joint `k` something is said to be added, which a verb at `i` does not govern: 获批扩区、新增用地."""
+    if k + 2 >= stop or not tokens[k + 1].flags & _ADDS or not tokens[k + 1].flags & STRONG or not tokens[k + 2].flags & NOUN:
+        return False
+    verb = tokens[i].flags
+    return bool(verb & VERB and verb & STRONG and not verb & _ADDS and tokens[k - 1].flags & NOUN)
 
 
 def is_told_of(tokens: Tokens, i: int) -> bool:

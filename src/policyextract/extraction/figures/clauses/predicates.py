@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from policyextract.core.text.signs import AND as JOINING_NOUNS
 from policyextract.core.text.signs import DONE
-from policyextract.extraction.figures.clauses.counted import is_owned_deed, says_there_is
+from policyextract.extraction.figures.clauses.counted import adds_apart, is_owned_deed, says_there_is
 from policyextract.extraction.tokens.tokens import Token, types_in
 from policyextract.packs.types import ANY_VERB, Type
 
@@ -368,7 +368,7 @@ def last_clause(run: Tokens, i: int, j: int, named: bool) -> int:
     for k in range(i + 1, j - 1):
         flags = run[k].flags
         last = named and k == j - 2 and run[i].flags & ACTION and not run[i + 1].flags & AND
-        closed = said and closing and run[k].text not in JOINING_NOUNS
+        closed = (said and closing and run[k].text not in JOINING_NOUNS) or adds_apart(run, i, k, j)
         if flags & AND and (closed or ((said or last) and run[k + 1].flags & ACTION)):
             return k + 1
         if not flags & VERB or run[k - 1].flags & (AND | OF):

@@ -13,6 +13,7 @@ from policyextract.core.text.word_index import NOTHING
 from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.figures.names.deeds import Deeds, unit_of
 from policyextract.extraction.figures.names.heads import Heads, name_of
+from policyextract.extraction.figures.names.makers import Makers
 from policyextract.extraction.figures.names.members import Members
 from policyextract.extraction.figures.names.owners import Owners, SaidOf, TopicOf, joined
 from policyextract.extraction.figures.names.pairings import NamesOf, Pairings
@@ -56,20 +57,19 @@ class Carried:
 
     def __init__(self, lexicon: Lexicon, heads: Heads, members: Members) -> None:
         self._heads, self._members = heads, members
-        self._owners = Owners(lexicon, heads)
-        self._deeds = Deeds(lexicon)
+        self._owners, self._deeds = Owners(lexicon, heads), Deeds(lexicon)
+        self._makers = Makers(lexicon, heads, self._owners.stem)
         self._pairings = Pairings(lexicon, heads, members)
         self._capacities, self._new = lexicon.words_of("capacity-head"), lexicon.words_of("new-opener")
         opened = "|".join(f"(?<=^{word})" for word in (*lexicon.words_of("share-opener"), *lexicon.words_of("part-opener")))
         self._everyone = compiled(f"(?:{opened or NOTHING})(?:{lexicon.any_of('share-everyone')})(?=..)")
-        self._shares = lexicon.words_of("share-opener")
+        self._shares, self._acts = lexicon.words_of("share-opener"), frozenset(lexicon.words_of("owned-act"))
         self._headcounts, self._fresh, self._events = map(lexicon.words_of, ("headcount-tail", "fresh-prefix", "event-tail"))
-        self._joining = frozenset(lexicon.words_of("member-verb"))
-        self._people, self._building = (frozenset(lexicon.words_of(type_)) for type_ in ("people-unit", "constructing-verb"))
+        kinds = ("member-verb", "people-unit", "constructing-verb")
+        self._joining, self._people, self._building = (frozenset(lexicon.words_of(type_)) for type_ in kinds)
         self._heads_of_all, self._means = lexicon.words_of("per-head"), compiled(f"^(?:{lexicon.any_of('per-head')})")
         self._per_head, self._per_head_series = lexicon.words_of("per-head")[0], lexicon.words_of("per-head-series")
         self._spending, self._any_money = lexicon.words_of("spending-noun")[0], lexicon.words_of("any-money")
-        self._acts = frozenset(lexicon.words_of("owned-act"))
         self._goals = sorted((goal for goal in heads.goals if len(goal) > _SHORTEST_GOAL), key=len, reverse=True)
         self._accounts, self._amounts = Accounts(lexicon), Amounts(lexicon, heads)
 
@@ -344,7 +344,7 @@ class Carried:
             if previous is not None and self._owners.is_said_again(made, previous):
                 made.indicator, made.carried = previous.indicator, "previous"
                 return
-            if previous is not None and (who := self._owners.employer(previous, made)):
+            if who := self._makers.employer(made, before):
                 made.indicator, made.carried = joined(who, name), "previous"
                 return
             own = name in heads.self_standing
@@ -359,7 +359,7 @@ class Carried:
             made.indicator, made.carried = joined(done.removesuffix(name), name), "beside"  # 举办购物节活动，实现销售3亿元
         elif previous is not None and (done := self._owners.done_beside(made, previous)):
             made.indicator, made.carried = joined(name, done), "owner"  # 民营企业完成投资300亿元，外资企业完成80亿元
-        elif previous is not None and (whose := self._owners.told_before(made, previous)):
+        elif previous is not None and (whose := self._makers.told_before(made, previous)):
             made.indicator, made.carried = joined(whose, name), "owner"
 
     def _undertaken(self, made: Draft, beside: SaidOf) -> str | None:
@@ -385,7 +385,7 @@ class Carried:
         name = made.indicator or ""
         if not before or not made.said_indicator or made.role is not None:
             return
-        if of := self._owners.of_twin(made, before[-1]):
+        if of := self._owners.of_twin(made, before[-1]) or self._makers.also(made, before[-1]):
             made.indicator, made.carried, made.owner_put = joined(of, name), "previous", of
             return
         whose, per_head, _ = (before[-1].indicator or "").partition(self._per_head)

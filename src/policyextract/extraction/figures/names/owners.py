@@ -10,6 +10,7 @@ from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.figures.names.heads import Heads, name_of
 from policyextract.extraction.figures.neighbours import changes
 from policyextract.packs.lexicon import Lexicon
+from policyextract.packs.types import Type
 
 Owner = tuple["str | None", str]
 """Whose a bare name is, and where that was found."""
@@ -18,6 +19,7 @@ TopicOf = Callable[[Draft, bool], "str | None"]
 SaidOf = Callable[[Draft], "str | None"]
 """Gives what the clause before a draft's own says, or None."""
 
+_ADD = int(Type.ADD)
 _STATED = ("count", "measure", "duration")
 _PAIR = 2
 _FOLK = 3
@@ -32,6 +34,8 @@ class Owners:
     def __init__(self, lexicon: Lexicon, heads: Heads) -> None:
         self._heads = heads
         adding = [found for found in lexicon.lists_of("verb") if found.attributes.get("class") == "add"]
+        self._verbs = frozenset(lexicon.words_of("verb"))
+        self._means = frozenset((*lexicon.words_of("per-head"), *lexicon.words_of("per-unit")))
         self._added = tuple(word for found in adding for word in found.words)
         self._produced = frozenset(lexicon.words_of("produced-head"))
         self._grown = compiled(f"(?<=.)(?:{lexicon.any_of('growing-tail')})$")
@@ -42,8 +46,6 @@ class Owners:
         self._makers = lexicon.words_of("maker-tail")
         self._employers = (*lexicon.words_of("employer-tail"), *self._producers)
         self._joint = compiled(lexicon.any_of("and"))
-        self._granted = frozenset(lexicon.words_of("granted-money"))
-        self._arrived, self._works = frozenset(lexicon.words_of("arrived-money")), lexicon.words_of("works-noun")
         pairs = [word.partition("=")[::2] for word in lexicon.words_of("twin-word")]
         self._twins = [*pairs, *((second, first) for first, second in pairs)]
         self._sums = frozenset(lexicon.words_of("sum-noun"))
@@ -55,8 +57,8 @@ class Owners:
         self._led, self._placing = frozenset(lexicon.words_of("leading-along")), frozenset(lexicon.words_of("placing-verb"))
         self._bare_bodies = frozenset(lexicon.words_of("bare-body"))
         self._zones = (*lexicon.words_of("place-tail"), *lexicon.words_of("zone-tail"))
+        self._firms = tuple(word for word in self._producers if word not in self._zones)
         self._yields = lexicon.words_of("yield-opener")
-        self._staffs = frozenset(lexicon.words_of("staff-head"))
         self._governing = frozenset(lexicon.words_of("governing-verb"))
         self._shares, self._parts = lexicon.words_of("share-opener"), lexicon.words_of("part-opener")
 
@@ -74,12 +76,8 @@ class Owners:
         produced = made.indicator in self._produced
         previous = before[-1] if before else None
         follows = previous is not None and made.clause - previous.clause == 1 and not made.subject
-        if previous is not None and (self._elsewhere(made, previous) or (not made.subject and self._adds_up(made, previous))):
+        if self._is_of_its_place(made, before):
             return None, ""
-        if not made.subject and any(other.action in self._governing and other.stretch == made.stretch for other in before):
-            return None, ""  # 全县辖8个镇，总面积900平方公里
-        if produced and not made.subject and any(other.elsewhere and other.stretch == made.stretch for other in before):
-            return None, ""  # 工业园区入驻企业36家，实现总产值26亿元: the park's, which its region tells
         near = previous is not None and made.clause - previous.clause <= 1 and not made.subject
         series = (previous.base_name or previous.indicator or "") if previous is not None and near else ""
         if series and made.indicator in self._heads.growths and not self._heads.is_bare(series):
@@ -89,11 +87,10 @@ class Owners:
             whose = self.stem(teller.indicator)
             if whose == name_of(teller.subject) and teller.indicator[len(whose) :] in self._produced:
                 return whose, "previous"  # 规模以上工业企业实现产值5.6亿元，增长8%，利税3200万元
-        told = previous is not None and previous.said_indicator and not (previous.carried or previous.listed)
-        if produced and follows and told and previous is not None:
-            whose = self.stem(previous.indicator or "", self._produced)
-            if whose and whose != previous.indicator:
-                return whose, "previous"  # 茶叶产量达到8000吨，实现产值9亿元
+        if teller is not None and teller.said_indicator and not (teller.carried or teller.listed):
+            whose = self.stem(teller.indicator or "", self._produced)
+            if whose and whose != teller.indicator:
+                return whose, "previous"  # 茶叶产量达到8000吨、增长5%，实现产值9亿元
         if produced and made.listed and previous is not None and previous.indicator and self._grown.search(previous.indicator):
             return self._grown.sub("", previous.indicator), "previous"  # 粮食种植90万亩、产量3亿斤
         if made.listed and previous is not None and previous.indicator and not self._heads.is_bare(previous.indicator):
@@ -115,8 +112,9 @@ class Owners:
         if about:
             return about, "topic"
         apart = previous is None or made.clause - previous.clause > 1
-        if apart and self._heads.is_dependent(made.indicator or "") and (done := beside(made)):
-            return done, "beside"
+        done = beside(made) if apart and self._heads.is_dependent(made.indicator or "") else None
+        if done and not (made.indicator in self._heads.rates and self._heads.is_series(done)):
+            return done, "beside"  # and no 开工率 of 投资总量全市第一
         if previous is not None and apart and (said := grown(made)) is not None:
             return self.stem(said), "subject"  # 小麦产量30万吨，预计玉米减产，总产量40万吨
         whose_else = self._whose(made, previous, beside)
@@ -128,6 +126,19 @@ class Owners:
         if named is None and previous is None and (said := grown(made)) is not None:
             return self.stem(said), "subject"  # 粮食播种面积减少，产量下降5.8%
         return named, "topic"
+
+    def _is_of_its_place(self, made: Draft, before: Sequence[Draft]) -> bool:
+        """Whether nothing told before owns a draft: it is of a place of its own, or of the text's."""
+        previous = before[-1] if before else None
+        if previous is not None and (self._elsewhere(made, previous) or (not made.subject and self._adds_up(made, previous))):
+            return True
+        if previous is None and made.elsewhere and (made.place or "").endswith(self._firms):
+            return True  # 汽车产业稳步发展，长山汽车公司实现利税5亿元: the firm's, which its region tells
+        beside = [other for other in before if other.stretch == made.stretch] if not made.subject else []
+        if any(other.action in self._governing for other in beside):
+            return True  # 全县辖8个镇，总面积900平方公里
+        # 工业园区入驻企业36家，实现总产值26亿元: the park's, which its region tells
+        return made.indicator in self._produced and any(other.elsewhere for other in beside)
 
     def _of_doer(self, made: Draft, previous: Draft) -> str:
         """Who did what was counted right before a bare rate, else "": “暖心工程”惠及学生1.2万名，覆盖率达到85%."""
@@ -144,17 +155,9 @@ class Owners:
 
     def _stated(self, made: Draft, before: Sequence[Draft], produced: bool) -> str | None:
         """What was last counted or measured before a draft and can own what it tells; None where nothing can."""
+        weaker: str | None = None
         for other in reversed(before):
-            placed = other.action in self._placing and self._counts_folk(other)
-            if (other.indicator or "").startswith(self._yields) or other.action in self._led or placed:
-                continue  # 年处理垃圾5万吨, 带动农户8000户，年销售收入6亿元
-            if other.quantity.dimension == "money" and self._heads.is_complete(other.indicator or ""):
-                continue  # 社会消费品零售总额 owns no 投资
-            if other.is_part and other.stretch != made.stretch and not made.thereof:
-                continue  # 学校60所，其中中学6所；在校学生2万人
-            if other.stretch != made.stretch and made.indicator in self._spent and not made.subject:
-                continue  # 改造水库2座；投资40万元，打深井2眼
-            if not self._owns(other, made):
+            if self._is_passed_over(made, other):
                 continue
             if produced and self._counts_folk(other) and any(one.counts and self._maker(one) for one in before):
                 continue  # 合作社36个，入社社员2600人，实现销售收入6200万元
@@ -163,18 +166,30 @@ class Owners:
                 again = bool(kept) and (made.indicator or "").startswith(kept)  # 化解纠纷8件，化解率99%
                 stem = self.stem(other.indicator.removeprefix(kept) if again else other.indicator)
                 grown = produced or (made.indicator or "") in self._yielded
-                return self._grown.sub("", stem) if grown else stem
-        return None
+                owner = self._grown.sub("", stem) if grown else stem
+                if made.indicator not in self._heads.spent or not self._came_of_it(other, owner):
+                    return owner
+                weaker = weaker or owner
+        return None if weaker in self._means else weaker
 
-    def told_before(self, made: Draft, previous: Draft) -> str:
-        """Whose a grant or what things produced is, told right before; "" where nothing tells it."""
-        return self._granted_to(made, previous) or self._of_projects(made, previous) or self._of_counted(made, previous)
+    def _is_passed_over(self, made: Draft, other: Draft) -> bool:
+        """Whether what another draft tells can own nothing of what a draft tells."""
+        placed = other.action in self._placing and self._counts_folk(other)
+        if (other.indicator or "").startswith(self._yields) or other.action in self._led or placed:
+            return True  # 年处理垃圾5万吨, 带动农户8000户，年销售收入6亿元
+        if other.quantity.dimension == "money" and self._heads.is_complete(other.indicator or ""):
+            return True  # 社会消费品零售总额 owns no 投资
+        if other.is_part and other.stretch != made.stretch and not made.thereof:
+            return True  # 学校60所，其中中学6所；在校学生2万人
+        if other.stretch != made.stretch and made.indicator in self._spent and not made.subject:
+            return True  # 改造水库2座；投资40万元，打深井2眼
+        if other.stretch != made.stretch and made.clause - other.clause > 1 and made.indicator in self._heads.rates:
+            return True  # 培训农民900人；推进新农合工作，参合率73%
+        return not self._owns(other, made)
 
-    def _of_projects(self, made: Draft, previous: Draft) -> str:
-        """The projects counted right before, whose money came: 争取项目45个、到位资金8亿元; "" where none were."""
-        told = (previous.indicator or "").removeprefix(previous.kept_verb or "")
-        counted = previous.counts and told.endswith(self._works) and made.clause - previous.clause <= 1 and not made.subject
-        return told if counted and made.indicator in self._arrived and made.stretch == previous.stretch else ""
+    def _came_of_it(self, other: Draft, owner: str) -> bool:
+        """Whether a draft tells what came of works, which own what was spent: 整理项目9个，新增耕地900亩，投资600万元."""
+        return bool(other.verb_flags & _ADD) or changes(other) or owner in self._means or owner in self._verbs
 
     def of_twin(self, made: Draft, previous: Draft | None) -> str:
         """Whose the second of two is, told of one whole: 金融机构存款余额90亿元，贷款余额60亿元; "" for nobody's."""
@@ -187,22 +202,15 @@ class Owners:
         twins = (name.replace(second, first, 1) for first, second in self._twins if second in name)
         return next((told.removesuffix(twin) for twin in twins if told.endswith(twin) and len(told) > len(twin) + 1), "")
 
-    def _granted_to(self, made: Draft, previous: Draft) -> str:
-        """Who a bare 救助金 or 补偿金 is for, told in the clause before: 救助学生40人，发放救助金5万元; "" where nobody is."""
-        if made.indicator not in self._granted or not made.said_indicator or made.clause - previous.clause > 1:
-            return ""
-        told, kept = previous.indicator or "", previous.kept_verb or ""
-        if previous.counts and kept and made.indicator.startswith(kept):
-            return told.removeprefix(kept)
-        rated = previous.quantity.unit_class == "percent" and not previous.grows
-        whose = self.stem(told, tuple(self._heads.rates)) if rated and told not in self._heads.rates else told
-        return whose if whose != told else ""
-
     def _maker(self, previous: Draft | None) -> str:
         """Who was counted right before, or owned what was told there: 企业发展到32家，实现产值36亿元，利税4亿元."""
         name = (previous.indicator or "") if previous is not None else ""
         maker = name if previous is not None and previous.counts else self.stem(name, self._produced)
         who = name_of(previous.subject) if previous is not None and maker in self._bare_bodies else ""
+        if previous is not None and previous.counts and previous.verb_flags & _ADD:
+            added_to = name.partition(previous.action or "\n")[0]
+            if added_to != name and added_to.endswith(self._producers):
+                return added_to  # 产业集群新增企业9家，产值40亿元
         if who.endswith(self._zones):
             return who  # 工业园区新入园企业16户，实现产值12亿元
         led = previous is not None and previous.action in self._led
@@ -349,17 +357,6 @@ class Owners:
             said = who
         return said and self.stem(said, self._heads.growths)  # 工业增速高于全省，贡献率达到40%
 
-    def employer(self, previous: Draft, made: Draft) -> str:
-        """Who was counted or told of right before and has the people or the taxes of a draft, else "".
-
-        私营企业800多户，从业人员6400人; 乡镇企业总产值达到4亿元，从业人员800人.
-        """
-        if made.indicator not in self._staffs or made.clause - previous.clause != 1 or made.stretch != previous.stretch:
-            return ""
-        who = (previous.indicator or "") if previous.counts else self.stem(previous.indicator or "", self._produced)
-        told = who != previous.indicator or previous.counts
-        return who if told and who.endswith(self._employers) and not (made.subject or previous.listed) else ""
-
     def are_several(self, name: str) -> bool:
         """Whether a name is a list of things, none of which is told apart as an owner: 招商引资、争资融资、项目建设."""
         return self._joint.search(name) is not None
@@ -376,12 +373,6 @@ class Owners:
             return None
         done = (previous.indicator or "").removeprefix(whose)
         return done if done and done != previous.indicator and not self._heads.is_head(name) else None
-
-    def _of_counted(self, made: Draft, previous: Draft) -> str:
-        """The things counted in its clause whose it is what a draft measures: 25家亿元以上企业完成总产值184亿元; else ""."""
-        counted = previous.counts and previous.counts_first and made.clause == previous.clause and bool(made.subject)
-        own = counted and name_of(made.subject) == previous.indicator
-        return (previous.indicator or "") if own and (made.indicator or "").endswith(tuple(self._produced)) else ""
 
 
 def joined(owner: str, name: str) -> str:

@@ -9,7 +9,7 @@ from policyextract.core.text.patterns import compiled
 from policyextract.core.text.signs import NTH, NUMERAL, OF, QUOTES, YEAR
 from policyextract.core.text.word_index import any_of_these
 from policyextract.extraction.figures.clauses.matching import Match
-from policyextract.extraction.figures.clauses.phrase import Chunk
+from policyextract.extraction.figures.clauses.phrase import Chunk, subject_of
 from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.figures.names.deeds import Deeds
 from policyextract.extraction.figures.names.heads import Heads, name_of
@@ -354,13 +354,8 @@ class Series:
 
     def _subject(self, chunks: Sequence[Chunk], said: Chunk) -> Sequence[Token]:
         """The noun phrase that a predicate or a bare head is said of: the nearest before it in its clause, up to a number."""
-        at = chunks.index(said)
-        for chunk in reversed(chunks[:at]):
-            if chunk.flags & _QUANTITY:
-                break
-            if chunk.flags & _NOUN:
-                return self._heads.trimmed(chunk.tokens)
-        return ()
+        found = subject_of(chunks, chunks.index(said))
+        return self._heads.trimmed(found.tokens) if found is not None else ()
 
     def _owns(self, made: Draft, chunks: Sequence[Chunk], thing: Chunk, tokens: Sequence[Token]) -> bool:
         """Whether the last word behind a count is of the amount of money that follows it right away."""

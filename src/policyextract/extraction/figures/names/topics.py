@@ -31,9 +31,12 @@ _VERB_ALONE = int(Type.STRONG | Type.REACH | Type.CAUSE)
 _DIGIT = compiled("[0-9]")
 _NUMBER = compiled(f"[0-9]|[{TENS}{SCALES}]{{2}}")
 """What tells that a number stands in a clause: one figure, or two characters of a numeral (一 alone is part of many words)."""
-_LONGEST_CLAUSE = 40
+_LONGEST_CLAUSE, _LONGEST_LIST = 40, 120
+"""Characters of a clause, and of one that lists what was done, in which a name is looked for."""
 _SHORTEST, _LONGEST = 4, 16
 """Characters of a clause and of a name in it that a bare 投资 after it goes back to."""
+_SHORTEST_WORK = 2
+"""Characters of such a name that a word for work follows: 低保工作."""
 _SHORTEST_WHOLE = 4
 """Characters of a head that is a series of its own where it opens a clause: 利税总额, 保费收入."""
 _SHORTEST_RESULT = 3
@@ -84,6 +87,7 @@ class Topics:
         # What ends the name of an undertaking and is no part of what was spent on it: …工程建设, …改造工作.
         self._tail = compiled(f"(?:{either('undertaking-tail')})$")
         self._works = lexicon.words_of("works-noun")
+        self._group = compiled(f"[^，。；]{{1,{_LONGEST_LIST}}}(?:{either('etc')})(?:{either('project-some')})")
 
     def before(self, text: str, clauses: Sequence[tuple[int, int]], upto: int, strict: bool) -> str | None:
         """What the clauses before clause `upto` say the sentence is about.
@@ -292,22 +296,47 @@ class Topics:
         moves = alone or any(token.flags & _CHANGE for token in tokens[last:]) or self._ranked.search(text, *clauses[upto - 1])
         return tokens[first:last] if moves and any(token.flags & _AND for token in tokens[first:last]) else ()
 
-    def object_before(self, text: str, clauses: Sequence[tuple[int, int]], upto: int) -> str | None:
-        """What the clause before clause `upto` says is done: 实施农村电气化工程，投资450万元. None where it holds a number."""
+    def object_before(self, text: str, clauses: Sequence[tuple[int, int]], upto: int, rated: bool = False) -> str | None:
+        """What the clause before clause `upto` says is done: 实施农村电气化工程，投资450万元. None where it holds a number.
+
+        What a rate is told of (`rated`) may have a short name where a word for work follows it: 推进新农合工作，参合率.
+        """
         if upto == 0:
             return None
         start, end = clauses[upto - 1]
-        if end - start > _LONGEST_CLAUSE or _DIGIT.search(text, start, end):
+        if end - start > _LONGEST_LIST or _DIGIT.search(text, start, end):
             return None
-        chunks = chunk(self._tokenize(text, start, end, ()))
+        group = self._group.match(text, start, end)
+        if group is None and end - start > _LONGEST_CLAUSE:
+            return None
+        tokens = self._tokenize(text, start, end, ())
+        if group is not None and (name := self._done_group(tokens, group.end())):
+            return name
+        if end - start > _LONGEST_CLAUSE:
+            return None
+        chunks = chunk(tokens)
         if len(chunks) < 2 or not chunks[-1].flags & _NOUN or not chunks[-2].flags & int(ANY_VERB):
             return None
         if chunks[-2].text in self._stances:
             return None  # 坚持甲与乙并举，新增投资1亿元: nothing was done
         if any(token.flags & _TIMED for token in chunks[-1].tokens):
             return None
-        name = self._tail.sub("", _UNQUOTED.sub("", name_of(chunks[-1].tokens)))
-        return None if not _SHORTEST <= len(name) <= _LONGEST or self._heads.is_bare(name) else name
+        said = _UNQUOTED.sub("", name_of(chunks[-1].tokens))
+        name = self._tail.sub("", said)
+        least = _SHORTEST_WORK if rated and name != said else _SHORTEST
+        return None if not least <= len(name) <= _LONGEST or self._heads.is_bare(name) else name
+
+    def _done_group(self, tokens: Sequence[Token], at: int) -> str:
+        """What some of which members are named are called: 重大项目 of 启动旧城改造等一批重大项目; "" where no verb leads them.
+
+        The words that call them begin at `at`.
+        """
+        if not tokens[0].flags & int(ANY_VERB) or tokens[0].text in self._stances:
+            return ""
+        called = [token for token in tokens if token.start >= at and token.text not in _STOPS]
+        plain = bool(called) and all(token.flags & _NOUN and not token.flags & int(ANY_VERB) for token in called)
+        name = name_of(called) if plain else ""
+        return name if len(name) >= _SHORTEST and not self._heads.is_bare(name) else ""
 
 
 def _is_in_name(tokens: Sequence[Token], k: int) -> bool:

@@ -295,7 +295,8 @@ class Wholes:
     def share_of_income(self, made: Draft, whole: str | None) -> None:
         """Give the share of a part of an income the name of the income, where that is what was told."""
         stem = (made.indicator or "").removesuffix(self._share_head)
-        if whole and whole.endswith(self._called[stem][len(stem) :]):
+        called = self._called[stem]
+        if whole and whole.endswith(called[len(stem) :]) and not whole.endswith(called):  # 非税收入3亿元，非税占比52%
             made.indicator = stem + self.share_of(whole)
 
     def is_sum(self, made: Draft, opener: Opener) -> bool:
