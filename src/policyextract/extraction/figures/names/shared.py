@@ -36,8 +36,7 @@ class SharedThings:
         self._paid = frozenset(lexicon.words_of("mark-deed"))
         self._grade = compiled(f"(?:{lexicon.any_of('grade', 'star-grade')})")
         self._graded = compiled(f"(?:{lexicon.any_of('grade', 'star-grade', 'graded-mark')})(?=..)")
-        self._grade_behind = compiled(f"(?<=..)(?:{lexicon.any_of('grade')})$")
-        """In 形成改革成果国家级3项、首创6项 the grade stands behind the thing."""
+        self._grade_behind = compiled(f"(?<=..)(?:{lexicon.any_of('grade')})$")  # 形成改革成果国家级3项、首创6项
         self._kinds = compiled(f"(?:{lexicon.any_of('grade', 'parallel-modifier')})")
         self._sized = compiled(f"^.*{YUAN}(?:{lexicon.any_of('size-bound')})?{OF}?(?=.)")
         mark = f"(?:{lexicon.any_of('mark-verb')})?[0-9.]*[{POWERS}]*{YUAN}"
