@@ -214,11 +214,12 @@ class Sentence:
         """Whether one of `words` stands before the number at a clean offset, or before its year: 由14.6%, 由2015年的14.6%."""
         return self.text.endswith(words, 0, offset) or any(time.origin and 0 <= offset - time.end <= 1 for time in self.times)
 
-    def at_start(self, offset: int, own: Sequence[Span] = ()) -> tuple[str | None, tuple[int, int] | None]:
-        """The period of the number that a change starts from: only a time right before it dates it (由2015年的12%).
+    def dated(self, offset: int, starts: bool, own: Sequence[Span]) -> tuple[str | None, tuple[int, int] | None]:
+        """The period of the number at a clean offset, as of `period`; what `starts` a change has that of its own year only."""
+        return self.at_start(offset) if starts else self.period(offset, own)
 
-        What is told behind such a number (`own`) is of the one that the change ends at.
-        """
+    def at_start(self, offset: int) -> tuple[str | None, tuple[int, int] | None]:
+        """The period of the number that a change starts from: only a time right before it dates it (由2015年的12%)."""
         for time in self.times:
             if time.end <= offset <= time.end + _NEAR and time.named and time.period is not None:
                 return time.period, (time.start, time.end)

@@ -230,8 +230,7 @@ class Figures:
         said: Kind | None = "target" if made.planned else "actual" if reached else None
         kept = made.action if made.kept_verb and made.kept_verb.endswith(made.action or "") else None
         made.kind = said or sentence.kind(made.clause, None if kept else made.action)  # 每万人拥有博物馆6个
-        starts, own = made.role == "baseline", made.to_deed_behind
-        made.period, made.period_span = (sentence.at_start if starts else sentence.period)(quantity.start, own)
+        made.period, made.period_span = sentence.dated(quantity.start, made.role == "baseline", made.to_deed_behind)
         if made.role is not None and last is not None and last.role == "baseline" and quantity.start - last.quantity.end == 1:
             made.period, made.period_span = last.period, last.period_span  # 由2015年的14:46:40
         if made.period_span is None and sentence.is_undated(made.clause):
