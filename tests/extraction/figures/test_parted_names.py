@@ -90,3 +90,19 @@ def test_a_bracket_that_explains_a_series_is_no_part_of_its_name(text: str, name
 )
 def test_parts_told_by_their_grade_are_of_what_was_counted(text: str, names: list[str]) -> None:
     assert [made.indicator for made in figures(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("棚户区改造完成680套、主体施工229套。", ["棚户区改造", "棚户区改造"]),
+        ("谋划启动剩余6个污水处理厂。", ["污水处理厂"]),
+        ("新增口袋公园9个、绿化景观路2条、示范河湖5条。", ["口袋公园", "绿化景观路", "示范河湖"]),
+        ("新认定省级服务业集聚（示范）区2家。", ["省级服务业集聚（示范）区"]),
+        ("用电量增长8.8%、用气量增长4.8%。", ["用电量", "用气量"]),
+        ("新增拟上市企业2家。", ["拟上市企业"]),
+        ("园区开工建设，与东海研究院签订合作协议，引进项目10个。", ["项目"]),
+    ],
+)
+def test_words_that_are_verbs_elsewhere_and_partners_of_an_agreement(text: str, names: list[str]) -> None:
+    assert [made.indicator for made in figures(text)] == names

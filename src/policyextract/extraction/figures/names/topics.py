@@ -217,6 +217,8 @@ class Topics:
     def _subject(self, text: str, clauses: Sequence[tuple[int, int]], upto: int) -> str | None:
         chunks = chunk(self._tokenize(text, *clauses[upto - 1], ()))
         while chunks and chunks[0].flags & _SKIPPED:
+            if chunks[0].is_preposition and len(chunks[0].tokens) == 1:
+                return None  # 与某研究院签订协议，引进项目10个
             del chunks[0]
         if len(chunks) < 2 or not chunks[0].flags & _NOUN:
             return None
