@@ -22,7 +22,7 @@ class Thresholds:
     """Names counts after the mark that is passed; made from a lexicon and its heads, without state of its own."""
 
     def __init__(self, lexicon: Lexicon, heads: Heads) -> None:
-        self._heads = heads
+        self._heads, self._sums = heads, lexicon.words_of("summing")
         types = ("counted-owner", "producer-tail", "employer-tail", "bare-body", "body-tail")
         self._bodies = tuple({word for name in types for word in lexicon.words_of(name)} | heads.categories)
 
@@ -39,6 +39,10 @@ class Thresholds:
                 thing, series = self._parted(name)
                 series = series or self._series(thing, mark, drafts[:i])
             if not thing or not series:
+                continue
+            if series.startswith(self._sums):  # 6个园区合计收入突破90亿元: no single one passes that
+                series = next(series.removeprefix(word) for word in self._sums if series.startswith(word))
+                made.indicator, mark.indicator = thing, thing + series
                 continue
             told = name, thing, series
             between = mark.action_span is not None and made.quantity.end <= mark.action_span[0] and mark.verb_flags & _REACH
