@@ -111,4 +111,4 @@ def test_words_that_are_verbs_elsewhere_and_partners_of_an_agreement(text: str, 
 def test_what_several_have_together_is_no_mark_that_each_passes():
     made = figures("6个工业园区合计销售收入突破90亿元。")
     assert [figure.indicator for figure in made] == ["工业园区", "工业园区销售收入"]
-    assert [figure.indicator for figure in figures("6个工业园区销售收入突破亿元。")][0] == "销售收入突破亿元工业园区"
+    assert figures("6个工业园区销售收入突破亿元。")[0].indicator == "销售收入突破亿元工业园区"
