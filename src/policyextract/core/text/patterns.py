@@ -56,3 +56,7 @@ def _code_of(pattern: str, flags: int) -> _Code:
         names[number] = name
     steps = array("I", code_of._code(parsed, flags)).tobytes()
     return int(flags | parsed.state.flags), steps, parsed.state.groups - 1, numbers, tuple(names)
+
+
+DIGIT = compiled("[0-9]")
+"""What tells that a number in figures stands in a text."""

@@ -10,7 +10,9 @@ TEN = "十"
 TENS = ONES + TEN
 NUMERAL = "0-9" + TENS
 """What small numbers are written with, inside the brackets of a pattern."""
-FEW = "两几"
+TWO = "两"
+"""What two is written with before a measure word."""
+FEW = TWO + "几"
 """What else a small number before a measure word is written with."""
 POWERS = "百千万亿"
 SCALES = TEN + POWERS
@@ -19,6 +21,8 @@ AND = "和与及"
 OF = "的"
 """What joins a thing to what it is of."""
 QUOTES = "“”"
+LISTED = "、"
+"""Between the members of a list."""
 ETC = "等"
 """What closes a list."""
 NTH = "第"
@@ -41,7 +45,3 @@ YUAN = "元"
 def is_han(character: str) -> bool:
     """Whether it is a Chinese character; "" is none."""
     return "\u4e00" <= character <= "\u9fff"
-
-
-LISTED = "、"
-"""Between the members of a list."""

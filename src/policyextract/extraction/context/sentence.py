@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from policyextract.core.slots import Kind, Span
-from policyextract.core.text.patterns import compiled
+from policyextract.core.text.patterns import DIGIT
 from policyextract.extraction.context.sections.context import Context
 from policyextract.extraction.context.times.time import FAR, Time
 from policyextract.extraction.text import segment
 from policyextract.extraction.trace import Trace
 
-_NUMBER = compiled("[0-9]")
 _NEAR = 4  # characters between a time and the number that it dates: 由2015年底的12%
 
 
@@ -192,10 +191,10 @@ class Sentence:
     def _closes(self, time: Time, offset: int) -> bool:
         """Whether a time tells when something came of a number before it, in a clause before `offset`: 8座桥6月底建成，."""
         a, b = self.clauses[self.clause_at(time.start)]
-        if offset < b or time.start == a or time.of_that_year or _NUMBER.search(self.text, time.end, b):
+        if offset < b or time.start == a or time.of_that_year or DIGIT.search(self.text, time.end, b):
             return False
         told = max((t.end for t in self.times if a <= t.start < time.start), default=a)
-        return _NUMBER.search(self.text, told, time.start) is not None
+        return DIGIT.search(self.text, told, time.start) is not None
 
     def of_years(self, period: str | None) -> str | None:
         """The period of a yearly mean for which `period` was found: several years, None where the text does not tell which.
@@ -236,7 +235,7 @@ def _with_asides(times: list[Time], text: str, start: int, end: int) -> list[Tim
         closed = text.find("）", time.end, end)
         inside = opened >= 0 and closed >= 0 and text.find("）", opened, time.start) < 0
         rest = text[opened + 1 : time.start] + text[time.end : closed] if inside else ""
-        noted = inside and not rest and _NUMBER.search(text, max(start, opened - _NEAR), opened)  # 最高气温33.4℃（8月16日）
+        noted = inside and not rest and DIGIT.search(text, max(start, opened - _NEAR), opened)  # 最高气温33.4℃（8月16日）
         if inside and segment.says_base(text[opened : closed + 1]):
             found.append(time._replace(base=True))  # 价格指数（上年=100）为102.3
         else:
@@ -257,7 +256,7 @@ def _apart(clauses: list[Span], times: Sequence[Time], text: str) -> list[Span]:
 def _tells(time: Time, text: str) -> bool:
     """Whether the bracket around a time holds a number beside it, or nothing else; no （按2010年价格计算）."""
     beside = text[time.opened + 1 : time.start] + text[time.end : time.reach]
-    return not beside or _NUMBER.search(beside) is not None
+    return not beside or DIGIT.search(beside) is not None
 
 
 def _cut(start: int, end: int, *places: int) -> Iterator[Span]:

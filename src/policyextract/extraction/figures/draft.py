@@ -98,7 +98,8 @@ class Draft:
         self.beyond_goal = False
         """Whether it says by how much a goal was passed, and is none itself: 高于12%的目标3个百分点."""
         self.base_name: str | None = None
-        """The series that a rate or a share is of, where the name is that of the rate (收入, 收入预算完成率)."""
+        """What a name was made of, where it says more: the series of a rate or a share (收入, 收入预算完成率), the thing without
+        what tells which (项目, 与央企合作的项目)."""
         self.said_indicator = False
         self.place: str | None = None
         """The place that stood before its verb (中心城区新增停车位)."""

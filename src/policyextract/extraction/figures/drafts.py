@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from policyextract.core.text.patterns import compiled
+from policyextract.core.text.patterns import DIGIT, compiled
 from policyextract.core.text.signs import TIMES_OVER
 from policyextract.core.text.word_index import holds_one_of, last_characters
 from policyextract.extraction.figures.clauses.matching import Match
 from policyextract.extraction.figures.clauses.phrase import Chunk
 from policyextract.extraction.figures.draft import Draft
+from policyextract.extraction.figures.names.deeds import Deeds
 from policyextract.extraction.figures.names.heads import Heads
 from policyextract.extraction.figures.names.series import Series
 from policyextract.extraction.quantities.quantity import ScannedQuantity
@@ -20,7 +21,6 @@ _LIGHT = int(Type.LIGHT)
 _DONE, _MOVES, _NAMES = int(Type.MAKE), int(Type.GROW | Type.FALL), int(Type.CAUSE | Type.NOMINAL)
 _AND, _NOUN, _QUANTITY, _SEPARATOR = map(int, (Type.AND, Type.NOUN, Type.QUANTITY, Type.SEPARATOR))
 _COUNTED = ("count", "measure")
-_DIGIT = compiled("[0-9]")
 _ASPECT = 4
 """Characters at the end of a name in which it says that it counts points of view: 方面工作."""
 _CALLED = compiled("（[A-Za-z]{2,6}）$")
@@ -32,10 +32,10 @@ _ARTICLES = 10
 class Drafts:
     """Makes drafts of matches, and tells those that are no figures; made from a lexicon, without state of its own."""
 
-    def __init__(self, lexicon: Lexicon, heads: Heads) -> None:
+    def __init__(self, lexicon: Lexicon, heads: Heads, deeds: Deeds) -> None:
         self._heads = heads
         self._occasions = frozenset(lexicon.words_of("occasion-unit"))
-        self._series, self._each = Series(lexicon, heads), lexicon.words_of("each")
+        self._series, self._each = Series(lexicon, heads, deeds), lexicon.words_of("each")
         self._programmes = frozenset(lexicon.words_of("programme-unit"))
         self._articles = frozenset(lexicon.words_of("article-unit"))
         self._totals, self._folk = lexicon.words_of("total-word"), lexicon.words_of("number-folk")
@@ -82,7 +82,7 @@ class Drafts:
         if quantity.unit_class != "count" or quantity.unit is None:
             return ""
         name = made.indicator or ""
-        in_digits = _DIGIT.search(text[quantity.number_start : quantity.number_end]) is not None
+        in_digits = DIGIT.search(text[quantity.number_start : quantity.number_end]) is not None
         listed, tangible = lists_so_many(chunks, at), name.endswith(self._tangible)
         if quantity.unit in self._programmes:
             real = in_digits and name and (tangible or not name.endswith(self._heads.abstract))

@@ -18,6 +18,7 @@ from policyextract.extraction.figures.clauses.matching import Rules
 from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.figures.drafts import Drafts
 from policyextract.extraction.figures.names.carried import Carried
+from policyextract.extraction.figures.names.deeds import Deeds
 from policyextract.extraction.figures.names.heads import Heads
 from policyextract.extraction.figures.names.members import Members
 from policyextract.extraction.figures.names.parts.completion import Completion
@@ -63,24 +64,23 @@ class Figures:
     """Sentences that hold quantities into drafts of their figures; made once from a lexicon and its segmenter."""
 
     def __init__(self, lexicon: Lexicon, segmenter: Segmenter) -> None:
-        heads = Heads(lexicon)
-        members = Members(lexicon, heads)
-        kinds = NumberKinds(lexicon)
+        heads, deeds = Heads(lexicon), Deeds(lexicon)
+        members, kinds = Members(lexicon, heads), NumberKinds(lexicon)
         self.clauses = Clauses(lexicon, segmenter, kinds)
         self.labels = Labels(lexicon, segmenter, heads)
         self.descriptive = Descriptive(lexicon)
         self.rules = Rules(lexicon)
-        self.drafts = Drafts(lexicon, heads)
+        self.drafts = Drafts(lexicon, heads, deeds)
         self._heads = heads
         self._purposes = Purposes(lexicon)
         self._topics = Topics(lexicon, segmenter, heads)
         self._headed, self._work_lines = Headed(lexicon, heads), WorkLines(lexicon, segmenter)
-        self._carried = Carried(lexicon, heads, members)
+        self._carried = Carried(lexicon, heads, members, deeds)
         self._ends = Ends(lexicon)
         self._insured, self._housed, self._dwellers = Insured(lexicon), Housed(lexicon), Dwellers(lexicon, heads)
         self._wholes = Wholes(lexicon, segmenter, heads, members)
         self._shares, self._partners = Shares(lexicon), Partners(lexicon)
-        self._shared_things = SharedThings(lexicon, heads)
+        self._shared_things = SharedThings(lexicon, heads, deeds)
         self._solved = Solved(lexicon)
         self._thresholds = Thresholds(lexicon, heads)
         self._number_kinds = kinds

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from policyextract.core.text.patterns import compiled
+from policyextract.core.text.patterns import DIGIT, compiled
 from policyextract.core.text.word_index import WordIndex
 from policyextract.extraction.projects.numbering import NUMERALS, Numbering
 from policyextract.extraction.projects.stages import Said, Verb, read_verbs
@@ -123,7 +123,6 @@ class Marks:
         heads = _shortest(w for w, c in classes.items() if len(w) > 1 and c not in ("soft", "generic"))
         heads |= set(words_of("project-ending"))
         self._heads = WordIndex({*heads, *words_of("project-phase-end"), *words_of("project-line")})
-        self._number = compiled("[0-9]")
         self._said = WordIndex(doing)
         self._verbs = doing
 
@@ -178,7 +177,7 @@ class Marks:
             return True
         if seen & _DONE and text.find("等", start, end) > 0 and text.find("、", start, end) > 0:
             return True  # 甲科技、乙饲料等投产
-        return seen & _DONE > 0 and (end - start <= _SHORT_CLAUSE or self._number.search(text, start, end) is not None)
+        return seen & _DONE > 0 and (end - start <= _SHORT_CLAUSE or DIGIT.search(text, start, end) is not None)
 
     def may_go_on(self, text: str, start: int, end: int) -> bool:
         """Whether a clause without a verb of its own can hold more names of what the clause before began: 推进A、B，C、D."""

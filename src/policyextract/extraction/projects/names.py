@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from policyextract.core.slots import Span
-from policyextract.core.text.patterns import compiled
+from policyextract.core.text.patterns import DIGIT, compiled
 from policyextract.core.text.word_index import WordIndex, any_of_these, cover_of, last_characters
 from policyextract.extraction.catalogues import regions
 from policyextract.extraction.projects.builders import Builders, Words
@@ -69,7 +69,7 @@ class Names:
         self._capacity = compiled(rf"(?:{any_of_these(prefix)})?{self._bare.pattern}")
         self._prefix = tuple(sorted(prefix, key=len, reverse=True))
         self._amount = compiled(rf"{digits}(?:{any_of_these(extent)})")
-        self._numeral, self._digit = compiled("[0-9百千万亿]"), compiled("[0-9]")
+        self._numeral = compiled("[0-9百千万亿]")
         self.shapes = Shapes(lexicon, self.owners, self._capacity, numbering)
         exceeding = (*words_of("project-superlative"), *words_of("project-lead"))
         self._superlative, self._may_exceed = compiled(any_of_these(exceeding)), compiled(cover_of(exceeding))
@@ -115,7 +115,7 @@ class Names:
         of = text.rfind("的", start, end)
         if of >= 0 and text.find("（", start, of) < 0 and not self._belongs(text, start, of, end):
             start = of + 1
-        digits = self._digit.search(text, start, end) is not None
+        digits = DIGIT.search(text, start, end) is not None
         if digits and (together := self._together.search(text, start, end)):
             end = together.start()
         if self._may_exceed.search(text, start, end):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from policyextract.core.text.patterns import compiled
+from policyextract.core.text.signs import FEW
 from policyextract.packs.lexicon import Lexicon
 
 NUMERALS = "一二三四五六七八九十"
@@ -36,7 +37,7 @@ class Numbering:
         self.count = compiled(rf"[{ANY}两多]{{1,5}}{more}(?:{counters}|{any_of('project-counter-kind')})")
         self.counted = compiled(rf"[0-9]{{1,6}}{more}(?:{counters})")
         self.opens_counted = compiled(
-            rf"(?:第?[{ANY}两几多百数]+{more}|{any_of('project-quantifier')})(?:{any_of('project-classifier')})"
+            rf"(?:第?[{ANY}{FEW}多百数]+{more}|{any_of('project-quantifier')})(?:{any_of('project-classifier')})"
         )
         """A count before what has no name: 一批, 3个."""
         part = f"(?:{any_of('time-month-part')})?"

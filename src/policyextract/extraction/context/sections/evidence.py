@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from policyextract.core.text.everywhere import Everywhere
 from policyextract.core.text.patterns import compiled
-from policyextract.core.text.signs import DAY, MONTH, TENS, YEAR
+from policyextract.core.text.signs import DAY, MONTH, TENS, TWO, YEAR
 from policyextract.core.text.word_index import any_of_these
 from policyextract.extraction.context.times.dates_said import BARE_PLAN
 from policyextract.extraction.context.times.periods import Seen, Times
-from policyextract.extraction.context.times.resolving import TWO, plan_years
+from policyextract.extraction.context.times.resolving import plan_years
 from policyextract.extraction.context.times.time import Dating, Time
 from policyextract.extraction.text import headings, segment
 from policyextract.packs.lexicon import Lexicon

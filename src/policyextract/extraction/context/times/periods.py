@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from policyextract.core.text.everywhere import Everywhere
 from policyextract.core.text.patterns import compiled
-from policyextract.core.text.signs import DAY, HAN, MONTH, NTH, NUMERAL, OF, ONES, TENS, YEAR
+from policyextract.core.text.signs import DAY, HAN, MONTH, NTH, NUMERAL, OF, ONES, TENS, TWO, YEAR
 from policyextract.core.text.word_index import any_of_these
 from policyextract.extraction.context.times.reach import clause_end, is_in_list
-from policyextract.extraction.context.times.resolving import NUMBER, TWO, YEARS_SINCE, resolve, tense_of, with_year
+from policyextract.extraction.context.times.resolving import NUMBER, YEARS_SINCE, resolve, tense_of, with_year
 from policyextract.extraction.context.times.time import FAR, Dating, Time
 from policyextract.extraction.quantities.numerals import WRITTEN_YEAR, YEAR_ZEROS
 from policyextract.packs.lexicon import Lexicon

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from policyextract.core.text.patterns import compiled
+from policyextract.core.text.patterns import DIGIT, compiled
 from policyextract.extraction.context.times.time import Time
 from policyextract.extraction.text.headings import after_mark
 
 _CLAUSE_END = compiled("[，。；]")
-_NUMBER = compiled("[0-9]")
 
 
 def clause_end(text: str, at: int, end: int) -> int:
@@ -26,7 +25,7 @@ def is_in_list(text: str, start: int, time: Time, found: Sequence[Time]) -> bool
     """
     at = after_mark(text, start, time.start)
     for other in found:
-        if _NUMBER.search(text, at, max(at, other.start)):
+        if DIGIT.search(text, at, max(at, other.start)):
             return True
         at = max(at, other.end)
-    return _NUMBER.search(text, at, time.start) is not None
+    return DIGIT.search(text, at, time.start) is not None

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from policyextract.core.text.signs import TENS, YEAR
+from policyextract.core.text.signs import TENS, TWO, YEAR
 from policyextract.extraction.context.times.time import Dating, Time
 from policyextract.extraction.quantities import numerals
 
-TWO = "两"
 NUMBER = f"[0-9]{{1,2}}|[{TENS}]{{1,3}}|{TWO}"
 """How many years or months, or which month: for patterns."""
 YEARS_SINCE = YEAR + "来"

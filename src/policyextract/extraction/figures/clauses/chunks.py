@@ -228,9 +228,7 @@ class _Run:
                 self._append_verb(above, above + 1)
                 i = self._function_words(above + 1, start)
             stop = start
-            while stop > i and (
-                run[stop - 1].flags & _COMMITMENT or p.is_function(run[stop - 1]) or p.is_preposition(run[stop - 1])
-            ):
+            while stop > i and (run[stop - 1].flags & _COMMITMENT or p.stands_before(run[stop - 1])):
                 stop -= 1
             self._noun_phrase(i, stop)
             for k in range(stop, start):

@@ -62,6 +62,12 @@ def is_function(token: Token) -> bool:
     return bool(token.flags & FUNCTION and not token.flags & VERB)
 
 
+def stands_before(token: Token) -> bool:
+    """Whether a token right before a predicate is no part of the name before it: a word of function, 总计 of 床位总计达."""
+    sums = token.flags & _ADVERB and token.flags & REACH and len(token.text) > 1
+    return bool(sums) or is_function(token) or is_preposition(token)
+
+
 def is_predicate_behind(run: Tokens, k: int, j: int) -> bool:
     """Whether the verb at `k` can be the predicate behind a prepositional phrase: 向社区赠送图书."""
     flags = run[k].flags

@@ -55,9 +55,9 @@ SubjectOf = Callable[[Draft, bool], "str | None"]
 class Carried:
     """Fills what the drafts of one sentence leave unsaid; made from a lexicon, without state of its own."""
 
-    def __init__(self, lexicon: Lexicon, heads: Heads, members: Members) -> None:
-        self._heads, self._members = heads, members
-        self._owners, self._deeds = Owners(lexicon, heads), Deeds(lexicon)
+    def __init__(self, lexicon: Lexicon, heads: Heads, members: Members, deeds: Deeds) -> None:
+        self._heads, self._members, self._deeds = heads, members, deeds
+        self._owners = Owners(lexicon, heads)
         self._makers = Makers(lexicon, heads, self._owners.stem)
         self._pairings = Pairings(lexicon, heads, members)
         self._capacities, self._new = lexicon.words_of("capacity-head"), lexicon.words_of("new-opener")

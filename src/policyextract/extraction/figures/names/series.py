@@ -32,9 +32,8 @@ _MOVES, _RESPECTIVE, _ATTAINS = map(int, (Type.GROW | Type.FALL, Type.RESPECTIVE
 class Series:
     """Names the series of drafts; made from a lexicon, without state of its own."""
 
-    def __init__(self, lexicon: Lexicon, heads: Heads) -> None:
-        self._heads = heads
-        self._deeds = Deeds(lexicon)
+    def __init__(self, lexicon: Lexicon, heads: Heads, deeds: Deeds) -> None:
+        self._heads, self._deeds = heads, deeds
         self._told = Told(lexicon, heads)
         self._grouped = Grouped(lexicon, heads)
         self._kept = frozenset(lexicon.words_of("kept-verb"))

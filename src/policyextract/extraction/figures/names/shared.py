@@ -31,7 +31,7 @@ _WHO, _TROUBLE = 10, 20
 class SharedThings:
     """Gives members of a list the thing that they share; made from a lexicon, without state of its own."""
 
-    def __init__(self, lexicon: Lexicon, heads: Heads) -> None:
+    def __init__(self, lexicon: Lexicon, heads: Heads, deeds: Deeds) -> None:
         self._heads = heads
         self._paid = frozenset(lexicon.words_of("mark-deed"))
         self._grade = compiled(f"(?:{lexicon.any_of('grade', 'star-grade')})")
@@ -47,14 +47,11 @@ class SharedThings:
         trade = f"[{HAN}]{{1,{_TRADE}}}?"
         self._capacity = compiled(f"(?P<opener>(?:[{HAN}]{{0,4}}(?:{opener}))?){trade}(?P<tail>{tail})")
         self._and, self._sums = lexicon.words_of("and"), frozenset(lexicon.words_of("summing"))
-        self._bodies = sorted(
-            {*lexicon.words_of("bare-body"), *lexicon.words_of("counted-owner"), *lexicon.words_of("worked-place")},
-            key=len,
-            reverse=True,
-        )
+        bodies = {word for type_ in ("bare-body", "counted-owner", "worked-place") for word in lexicon.words_of(type_)}
+        self._bodies = sorted(bodies, key=len, reverse=True)
         self._done = lexicon.words_of("deed-behind")
         self._places = lexicon.words_of("place-tail")
-        self._deeds, self._kept = Deeds(lexicon), frozenset(lexicon.words_of("kept-verb"))
+        self._deeds, self._kept = deeds, frozenset(lexicon.words_of("kept-verb"))
         self._before_number = compiled(f"(?:^|(?<=[{_STOPS}])|{lexicon.any_of('and')})(?P<grade>{lexicon.any_of('grade')})$")
 
     def settle(self, text: str, drafts: Sequence[Draft]) -> None:
@@ -113,10 +110,12 @@ class SharedThings:
         thing = ""
         for i, made in enumerate(drafts):
             name, previous = made.indicator or "", drafts[i - 1] if i else None
-            thing = (done(made.clause) or "") if previous is None else thing if made.clause - previous.clause <= 1 else ""
             grade = self._grade.match(name) if made.counts and made.said_indicator else None
-            bare = name[grade.end() :] if grade is not None else ""
-            if grade is None or made.kept_verb or len(thing) <= len(bare) or not thing.endswith(bare):
+            if grade is None or made.kept_verb:
+                return  # as in most sentences, whose clause before is not read
+            bare = name[grade.end() :]
+            thing = (done(made.clause) or "") if previous is None else thing if made.clause - previous.clause <= 1 else ""
+            if len(thing) <= len(bare) or not thing.endswith(bare):
                 return
             if made.counts_first or any(word in thing for word in self._and):
                 return  # 打造名校、名师，评选30名县级名师: several things

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from policyextract.core.text.patterns import compiled
+from policyextract.core.text.patterns import DIGIT, compiled
 from policyextract.core.text.signs import FEW, HAN, NUMERAL, OF, SCALES, TENS, YEAR
 from policyextract.extraction.figures.clauses.chunks import chunk
 from policyextract.extraction.figures.names.heads import Heads, name_of
@@ -28,7 +28,6 @@ _TIMED = int(Type.TIME | Type.LEADING | Type.HAPPEN)
 _UNQUOTED = compiled("(?<=[^”])(?:“[^“”]*”)+$")
 """What a policy is called, after what it is: 惠企政策“免申即享”."""
 _VERB_ALONE = int(Type.STRONG | Type.REACH | Type.CAUSE)
-_DIGIT = compiled("[0-9]")
 _NUMBER = compiled(f"[0-9]|[{TENS}{SCALES}]{{2}}")
 """What tells that a number stands in a clause: one figure, or two characters of a numeral (一 alone is part of many words)."""
 _LONGEST_CLAUSE, _LONGEST_LIST = 40, 120
@@ -124,7 +123,7 @@ class Topics:
 
     def _is_name(self, text: str, start: int, end: int) -> bool:
         """Whether a short clause is only a name (高速公路，) and says nothing; a date (2023年，) is none."""
-        if _DIGIT.search(text, start, end):
+        if DIGIT.search(text, start, end):
             return False
         tokens = self._tokenize(text, start, end, ())
         return all(token.flags & _NOUN and not token.flags & _OTHER for token in tokens)
@@ -132,7 +131,7 @@ class Topics:
     def _lists_works(self, text: str, start: int, end: int) -> bool:
         """Whether a first clause only names works by a list of deeds: 道路硬化、桥梁维修和河道治理工程，完成投资800万元."""
         said = text[start:end].rstrip(_STOPS)
-        if not said.endswith(self._works) or len(said) > _LONGEST_CLAUSE or _DIGIT.search(said):
+        if not said.endswith(self._works) or len(said) > _LONGEST_CLAUSE or DIGIT.search(said):
             return False
         tokens = self._tokenize(text, start, start + len(said), ())
         listed = any(token.flags & _AND for token in tokens)
@@ -159,7 +158,7 @@ class Topics:
         """What the sentence before, without a number, says moved, where the next begins from what: 收入增加。由3万元…."""
         first = max(text.rfind(mark, 0, max(0, start - 1)) for mark in _PAUSES) + 1
         said = text[first:start]
-        if not text.startswith(self._from, start) or not said.endswith("。") or _DIGIT.search(said):
+        if not text.startswith(self._from, start) or not said.endswith("。") or DIGIT.search(said):
             return None
         return self._subject(text, [(first, start - 1)], 1) or self.series_at(text, first, start - 1)
 
@@ -176,7 +175,7 @@ class Topics:
             del chunks[0]
         while chunks and chunks[-1].text in _STOPS:
             chunks.pop()
-        if chunks and text[: chunks[-1].end].endswith(self._share_tails) and not _DIGIT.search(text, start, end):
+        if chunks and text[: chunks[-1].end].endswith(self._share_tails) and not DIGIT.search(text, start, end):
             return text[chunks[0].start : chunks[-1].end]  # 私营工商业缴款所占的比重，1953年为16.9%
         if not chunks or not chunks[0].flags & _NOUN:
             return None
@@ -247,7 +246,7 @@ class Topics:
 
     def work_in(self, text: str, clauses: Sequence[tuple[int, int]], clause: int) -> str | None:
         """The work that a clause says something of: 东湖大桥 in 东湖大桥主体完工. None where it holds a number."""
-        if clause >= len(clauses) or _DIGIT.search(text, *clauses[clause]):
+        if clause >= len(clauses) or DIGIT.search(text, *clauses[clause]):
             return None
         chunks = chunk(self._tokenize(text, *clauses[clause], ()))
         said = any(token.flags & int(ANY_VERB) for piece in chunks[1:] for token in piece.tokens)
@@ -293,7 +292,7 @@ class Topics:
         if last < len(tokens) and tokens[last].flags & _ETC and any(token.flags & _AND for token in tokens[first:last]):
             heads = [token for token in tokens[-1:] if token.flags & _HEAD_WORD]
             return [*tokens[first:last], *heads]  # 钢铁、水泥等行业的投资
-        counted = told or _DIGIT.search(text, *clauses[upto - 1]) is not None
+        counted = told or DIGIT.search(text, *clauses[upto - 1]) is not None
         alone = not counted and all(token.text in _STOPS for token in tokens[last:])
         moves = alone or any(token.flags & _CHANGE for token in tokens[last:]) or self._ranked.search(text, *clauses[upto - 1])
         return tokens[first:last] if moves and any(token.flags & _AND for token in tokens[first:last]) else ()
@@ -306,7 +305,7 @@ class Topics:
         if upto == 0:
             return None
         start, end = clauses[upto - 1]
-        if end - start > _LONGEST_LIST or _DIGIT.search(text, start, end):
+        if end - start > _LONGEST_LIST or DIGIT.search(text, start, end):
             return None
         group = self._group.match(text, start, end)
         if group is None and end - start > _LONGEST_CLAUSE:

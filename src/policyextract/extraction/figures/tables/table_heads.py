@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from policyextract.core.slots import Commitment, Direction, Kind, Measure
 from policyextract.core.text.patterns import compiled
-from policyextract.core.text.signs import NOTE, YEAR
+from policyextract.core.text.signs import HAN, NOTE, YEAR
 from policyextract.packs.lexicon import Lexicon
 
 _BRACKET = compiled(r"[（(\[]([^（）()\[\]]*)[）)\]]")
@@ -61,15 +61,19 @@ class TableWords:
     def based(self) -> re.Pattern[str]:
         """What says what is taken as a hundred, perhaps in brackets: the numbers below are indices (上年=100)."""
         words = self._lexicon.any_of("table-based")
-        return compiled(f"[（(\\[［]?[\\u4e00-\\u9fff]{{0,8}}?(?:{words})[)）\\]］]?")
+        return compiled(rf"[（(\[［]?[{HAN}]{{0,8}}?(?:{words})[)）\]］]?")
 
     @cached_property
     def _level(self) -> frozenset[str]:
         return frozenset(self._lexicon.words_of("table-level"))
 
     @cached_property
+    def _parts_of_names(self) -> tuple[str, ...]:
+        return self._lexicon.words_of("table-part-of-name")
+
+    @cached_property
     def _parts(self) -> frozenset[str]:
-        return frozenset(self._lexicon.words_of("table-part-of-name"))
+        return frozenset(self._parts_of_names)
 
     @cached_property
     def _units(self) -> frozenset[str]:
@@ -129,7 +133,7 @@ class TableWords:
     def is_series(self, name: str) -> bool:
         """Whether the name of a row says itself what is measured, perhaps as an index: 工业增加值, 居民消费价格指数."""
         bare = self.without_index(name)
-        return self.is_complete(bare) or bare.endswith(tuple(self._parts))
+        return self.is_complete(bare) or bare.endswith(self._parts_of_names)
 
     @cached_property
     def _names(self) -> frozenset[str]:

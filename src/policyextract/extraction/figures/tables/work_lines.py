@@ -62,8 +62,10 @@ class WorkLines:
         if unnamed is not None and unnamed.quantity.dimension == "money" and (label := self._label_above(text, start)):
             found.append((unnamed, label))
         work = self._above(text, start) if found else None
-        for made, name in found if work is not None else ():
-            made.indicator, made.carried, made.owner_put = joined(work or "", name), "owner", work or ""
+        if work is None:
+            return
+        for made, name in found:
+            made.indicator, made.carried, made.owner_put = joined(work, name), "owner", work
 
     def _had(self, made: Draft, built: str | None) -> str:
         """What a draft tells that a project has, of nobody so far or of what is `built` there; "" where it tells nothing so."""

@@ -169,10 +169,8 @@ class Told:
 
     def __init__(self, lexicon: Lexicon, heads: Heads) -> None:
         self._heads = heads
-        self._result, self._results = (
-            compiled(f"(?:{lexicon.any_of('result-phrase')}).?$"),
-            frozenset(lexicon.words_of("result-verb")),
-        )
+        self._result = compiled(f"(?:{lexicon.any_of('result-phrase')}).?$")
+        self._results = frozenset(lexicon.words_of("result-verb"))
         self._people, self._folk = frozenset(lexicon.words_of("people-unit")), lexicon.words_of("folk-tail")
         self._performing, self._kept = (frozenset(lexicon.words_of(t)) for t in ("performing-verb", "kept-verb"))
         self._receiving = frozenset(lexicon.words_of("receiving-verb"))
