@@ -1,5 +1,6 @@
 """Word tables that one process leaves for the next."""
 
+import os
 import subprocess
 import sys
 
@@ -73,6 +74,22 @@ def test_a_table_that_was_changed_is_not_believed(cache, made):
     content[20] ^= 0xFF
     file.write_bytes(content)
     assert sum(taken(made).get(first) is None for first in TABLES) == 1
+
+
+@pytest.mark.skipif(not hasattr(os, "pread"), reason="files are opened each time there")
+@pytest.mark.parametrize("by", ["another that made them too, in another order", "one that needed the room"])
+def test_tables_that_are_in_use_are_read_whatever_other_processes_put_in_their_place(cache, made, by):
+    found = taken(made)
+    (file,) = cache.glob("words-*.bin")
+    file.unlink()
+    if "another" in by:
+        kept_tables(
+            [b"1"],
+            lambda: TABLES.keys(),
+            lambda first: Table(*(dict(reversed(part.items())) for part in TABLES[first])),
+        )
+        assert file.exists()
+    assert {first: found.get(first) for first in TABLES} == {first: packed(table) for first, table in TABLES.items()}
 
 
 def test_nothing_is_made_for_a_cache_that_cannot_be_written(tmp_path, monkeypatch, made):

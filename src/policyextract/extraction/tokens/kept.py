@@ -18,6 +18,7 @@ from typing import NamedTuple, cast
 from zlib import crc32
 
 from policyextract.core.files import cache
+from policyextract.core.files.opened import Opened
 
 _FORM = b"words-4"
 """Changes with what is kept, and how."""
@@ -67,8 +68,8 @@ def unpacked(words: bytes) -> Table:
 class KeptTables:
     """The tables of all first characters of a word list, each read when a text first holds its character."""
 
-    def __init__(self, place: Path, firsts: str, starts: array[int], checks: array[int]) -> None:
-        self._place = place
+    def __init__(self, file: Opened, firsts: str, starts: array[int], checks: array[int]) -> None:
+        self._file = file
         self._firsts = firsts
         self._starts = starts
         self._checks = checks
@@ -78,13 +79,7 @@ class KeptTables:
         at = self._firsts.find(first)
         if at < 0:
             return First(Table({}, {}, {}), {})
-        start, stop = self._starts[at], self._starts[at + 1]
-        try:
-            with self._place.open("rb", buffering=0) as file:  # read, not mapped: what is mapped counts as held
-                file.seek(start)
-                content = file.read(stop - start)
-        except OSError:
-            return None
+        content = self._file.read(self._starts[at], self._starts[at + 1])
         if crc32(content) != self._checks[at]:
             return None
         alone, longer = marshal.loads(content)
@@ -122,13 +117,12 @@ def _content(tables: dict[str, Table]) -> list[bytes]:
 
 def _taken(place: Path) -> KeptTables | None:
     try:
-        with place.open("rb") as file:
-            head = file.read(_HEAD)
-            file.seek(int.from_bytes(head[:4], "big"))
-            last = file.read()
+        file = Opened(place)
     except OSError:
         return None
+    head = file.read(0, _HEAD)
+    last = file.read(int.from_bytes(head[:4], "big"))
     if not last or crc32(last) != int.from_bytes(head[4:], "big"):
         return None
     firsts, starts, checks = marshal.loads(last)
-    return KeptTables(place, firsts, array("I", starts), array("I", checks))
+    return KeptTables(file, firsts, array("I", starts), array("I", checks))
