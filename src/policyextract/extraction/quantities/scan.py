@@ -321,7 +321,7 @@ def _stands(text: str, span: ScannedQuantity, table: UnitTable) -> bool:
             return False
         # 百名 is a number; 千里 and 万家 are more often not, 百亿元 always is.
         return len(span.scale) + (span.value != 1) > 1 or unit.round
-    if unit is None and table.opens_noun(text, span.end):
+    if unit is None and table.noun_at(text, span.end):
         return True  # 3000人口
     if unit is None and span.bound != "exact" and text.startswith(table.folk, span.end):
         return True  # 近3000农户

@@ -115,18 +115,20 @@ class UnitTable:
         before = at - next((len(word) for word in self._summing if text.endswith(word, 0, at)), 0)
         return unit if text.endswith(self._held, 0, before) else None
 
-    def opens_noun(self, text: str, position: int) -> bool:
-        """Whether what stands at `position` is a noun that begins with a unit: 15万人口 are so many, and no 15万人 of a 口."""
-        return text[position : position + 1] in self._noun_firsts and text.startswith(self._nouns, position)
+    def noun_at(self, text: str, position: int) -> int:
+        """How long the noun is that stands at `position` and begins with a unit: 15万人口 are so many, and no 15万人 of a 口."""
+        if text[position : position + 1] not in self._noun_firsts:
+            return 0
+        return max((len(noun) for noun in self._nouns if text.startswith(noun, position)), default=0)
 
     def unit_at(self, text: str, position: int) -> Unit | None:
         """The longest unit that begins at `position`."""
-        pair = text[position : position + 2]
-        if self.opens_noun(text, position):
-            return None
+        pair, noun = text[position : position + 2], self.noun_at(text, position)
         for unit in self.pairs.get(pair) or self.pairs.get(pair[:1], ()):
             if text.startswith(unit.word, position):
                 word = unit.word
+                if len(word) <= noun:
+                    return None  # 500万人民群众 is a noun, 500万人民币 a unit
                 if unit.cls == "none" and text.startswith(YUAN, position + len(word)):
                     continue  # 30个亿元以上项目: so many projects, each of so much
                 # "5 GW" is a unit, "5Gbit" and "3Dxx" are not: a unit in Latin letters ends where the letters end.
