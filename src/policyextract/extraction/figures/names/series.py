@@ -26,7 +26,7 @@ _AND, _OF, _MODIFYING = map(int, (Type.AND, Type.OF, Type.MODIFYING))
 _ADD, _REACH, _MAKE, _QUANTITY, _NOUN = map(int, (Type.ADD, Type.REACH, Type.MAKE, Type.QUANTITY, Type.NOUN))
 _PREPOSITION, _SHARE, _COMMITMENT = map(int, (Type.PREPOSITION, Type.SHARE, Type.COMMITMENT))
 _ADVERB, _LIGHT, _HEAD = int(Type.ADVERB), int(Type.LIGHT), int(Type.HEAD)
-_MOVES, _RESPECTIVE, _ATTAINS = map(int, (Type.GROW | Type.FALL, Type.RESPECTIVE, Type.MAKE | Type.HAPPEN | Type.LIGHT))
+_TO, _MOVES, _RESPECTIVE, _ATTAINS = map(int, (Type.TO, Type.GROW | Type.FALL, Type.RESPECTIVE, Type.MAKE | Type.HAPPEN | Type.LIGHT))
 
 
 class Series:
@@ -328,6 +328,10 @@ class Series:
         """Verbs at the ends of the name that are its predicate: 新增X超过6000家, 加快X等42个项目建设."""
         if len(tokens) < 2:
             return tokens
+        verb = match.slots.get("action")
+        if verb is not None and len(verb.tokens) == 1 and verb.tokens[0].flags & _TO and tokens[0].flags & _MOVES:
+            made.action, made.action_span = tokens[0].text, (tokens[0].start, tokens[0].end)
+            return tokens[1:]  # 扩大种植面积到30万亩
         if made.verb_flags & _REACH and tokens[0].flags & _ADD and made.quantity.unit_class in ("count", "measure"):
             made.action, made.action_span = tokens[0].text, (tokens[0].start, tokens[0].end)
             made.verb_flags = (made.verb_flags & ~_REACH) | _ADD

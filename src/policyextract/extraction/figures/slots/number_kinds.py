@@ -19,6 +19,7 @@ _CLAUSE = "，。；：！？\n"
 _ASIDE = 12
 """Characters of the amount of a plan in a bracket: 完成预算（58亿元）的101%."""
 _REACH = 20  # characters between what is measured in days and the number
+_OBJECT = 10  # characters of what takes the time, between a verb that changes it and its last word
 _NEAR = 2
 """Clauses from a level to a bare head of growth that is of it, one of which may only praise it."""
 _LISTS = frozenset("、" + AND)
@@ -36,10 +37,12 @@ class NumberKinds:
         between = f"[^{_CLAUSE}0-9]"
         changed = either("duration-changed")
         self._result = compiled(f"(?:{either('duration-result')}){between}{{0,8}}$")
+        taken, to = either("duration-taken"), either("duration-to")
         self._taken = compiled(
-            f"(?:{either('duration-taken')}){between}{{0,6}}(?:{changed}){between}{{0,3}}$|(?:{changed})(?:{either('duration-to')})$"
+            f"(?:{taken}){between}{{0,6}}(?:{changed}){between}{{0,3}}$"
+            f"|(?:{changed})(?:{between}{{0,{_OBJECT}}}(?:{taken}))?(?:{to})$"  # 压缩办理时限至3天
         )
-        self._shortened = compiled(f"(?:{changed})(?:{either('duration-to')})?(?=[0-9])")
+        self._shortened = compiled(f"(?:{changed})(?:{to})?(?=[0-9])")
         self._named = compiled(f"{either('duration-result')}|{either('duration-taken')}")
         self._outcome = compiled(either("duration-result"))
         self._running = words("duration-running")
