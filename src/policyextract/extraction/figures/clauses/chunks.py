@@ -219,6 +219,10 @@ class _Run:
             start = p.start_of_closing(run, i, j)
             if start == i + 1 and run[i].flags & p.LIGHT and not run[i].flags & _HASTENING:
                 start = i  # 开展调研30次
+            if (grown := parting.grows_by(run, i, start)) >= i and start == j - 1:
+                self._append_verb(self._function_words(i, grown), start)
+                self._out.append(Chunk(_ADVERB, run[start:j]))  # 收入8亿元，同比增长超过20%
+                return
             i = self._causes(i, start)
             if i < start and run[i].flags & p.REACH and all(map(p.is_function, run[i + 1 : start])):
                 self._append_verb(i, i + 1)  # 由亏损3亿元变为2002年盈利2亿元
@@ -253,9 +257,7 @@ class _Run:
         middle = p.in_the_middle(run, i, j)
         middle = parting.set_beside_whole(run, i, j) if middle < 0 and self._part else middle
         if middle > i:
-            stop = middle
-            while stop > i and p.is_function(run[stop - 1]):
-                stop -= 1
+            stop = parting.before_functions(run, i, middle)
             self._noun_phrase(i, stop)
             self._function_words(stop, middle)
             i = self._verb(middle, j)
@@ -297,9 +299,7 @@ class _Run:
             return closer + 1
         for k in range(i + 1, j):
             if p.is_predicate_behind(run, k, j) and not self._heads(k + 1, j):
-                stop = k
-                while stop - 1 > i and p.is_function(run[stop - 1]):
-                    stop -= 1
+                stop = parting.before_functions(run, i + 1, k)
                 if members.is_topic(run, i, stop, k, j):
                     self._noun_phrase(i if run[i].flags & _TOWARDS else i + 1, stop)  # 对中亚进出口额占全区的67.9%
                     self._function_words(stop, k)

@@ -1,4 +1,4 @@
-"""Parting: where a noun phrase ends and what follows only says where it is, or by whom it was done."""
+"""Parting: where a noun phrase ends, and what follows says where it is, by whom it was done, or how far it went."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from policyextract.packs.types import Type
 
 _PLACE_OPENERS, _FROM = int(Type.PLACE_OPENER | Type.COMPARED), int(Type.FROM)
 _JOINS = p.AND | p.OF
+_MOVES, _TO = int(Type.GROW | Type.FALL), int(Type.TO)
 
 
 def place_within(run: Sequence[Token], i: int, j: int) -> int:
@@ -34,3 +35,16 @@ def set_beside_whole(run: Sequence[Token], i: int, j: int) -> int:
         return -1
     standing = (k for k in range(j - 2, i, -1) if run[k].flags & p.REACH and not run[k - 1].flags & (_JOINS | p.VERB))
     return next((k for k in standing if not run[k + 1].flags & _JOINS), -1)
+
+
+def grows_by(run: Sequence[Token], i: int, k: int) -> int:
+    """Where a verb of change stands alone right before one at `k` that says how far it went: 增长超过, 同比下降达; -1 for none."""
+    moved = k > i and run[k - 1].flags & _MOVES and not run[k - 1].flags & p.NOUN and run[k].flags & p.REACH
+    return k - 1 if moved and not run[k].flags & _TO and all(map(p.is_function, run[i : k - 1])) else -1
+
+
+def before_functions(run: Sequence[Token], i: int, k: int) -> int:
+    """Where the words of function begin that stand right before `k`, at `i` at the earliest."""
+    while k > i and p.is_function(run[k - 1]):
+        k -= 1
+    return k
