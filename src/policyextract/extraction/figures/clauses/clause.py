@@ -67,6 +67,7 @@ class Clauses:
         self._holds = compiled(lexicon.any_of("bracket-part"))
         by = lexicon.any_of("reckoning-opener")  # only the last one: 规模以上工业增加值按可比价格计算
         manner = f"(?:{by})(?:(?!{by})[^{_MARKS}]){{1,{_MANNER}}}?(?:{lexicon.any_of('reckoning-closer')})"
+        self._steps = lexicon.words_of("step-noun")
         self._closer = compiled(f"(?:{lexicon.any_of('number-closer')})(?=[，。；：）\n]|$)")
         self._except = lexicon.words_of("except-opener")
         self._excepted = compiled(f"[^{_MARKS}0-9]{{0,{_SHORT_OF}}}(?P<closer>{lexicon.any_of('except-closer')})(?=[，；]|$)")
@@ -210,6 +211,9 @@ class Clauses:
             found += [_note(m.start(), m.end()) for m in _COLON.finditer(text, start, end)]
         if self._may_take.search(clause):
             found += [_note(m.start(), m.end()) for m in self._taken.finditer(text, start, end)]
+        for sums, steps in pairwise(spans):
+            if sums.scale and sums.end == steps.start and text.startswith(self._steps, steps.end):
+                found.append(_note(steps.start, end))  # 跨越7千亿、8千亿两个大台阶
         for span in spans:
             if span.end < end and (closer := self._closer.match(text, span.end)) is not None:
                 found.append(_note(*closer.span()))

@@ -38,9 +38,16 @@ def set_beside_whole(run: Sequence[Token], i: int, j: int) -> int:
 
 
 def grows_by(run: Sequence[Token], i: int, k: int) -> int:
-    """Where a verb of change stands alone right before one at `k` that says how far it went: 增长超过, 同比下降达; -1 for none."""
-    moved = k > i and run[k - 1].flags & _MOVES and not run[k - 1].flags & p.NOUN and run[k].flags & p.REACH
-    return k - 1 if moved and not run[k].flags & _TO and all(map(p.is_function, run[i : k - 1])) else -1
+    """Where the verb stands right before one at `k` that says how far it went, else -1: 同比增长超过, 标准提高到不低于.
+
+    A verb of change has no name before it here: of 产值增长超过 the second verb is the predicate.
+    """
+    if k <= i or not run[k].flags & p.REACH or run[k].flags & _TO:
+        return -1
+    moved, far = run[k - 1].flags & _MOVES and not run[k - 1].flags & p.NOUN, run[k].flags & run[k - 1].flags & p.REACH
+    if far and run[k].flags & run[k - 1].flags & p.STRONG:
+        return k - 1
+    return k - 1 if moved and all(map(p.is_function, run[i : k - 1])) else -1
 
 
 def before_functions(run: Sequence[Token], i: int, k: int) -> int:

@@ -152,7 +152,7 @@ def end_of_thing(run: Tokens, i: int, before: bool, done: bool = False, served: 
         if flags & _ADVERB and k + 1 < n and run[k + 1].flags & PREPOSITION and not flags & VERB:
             return k  # 公园正式向市民开放
         if flags & VERB and k + 1 < n and run[k + 1].text == DONE:
-            return k  # 能源消耗支撑了经济增长
+            return k - 1 if k - 1 > i and run[k - 1].flags & _ADVERB else k  # 能源消耗支撑了经济增长, 5个镇均设立了站点
         if flags & ACTION and run[k - 1].flags & _HEAD_WORD and not flags & STRONG and _has_object(run, k, n):
             return k  # 产业扶持资金发展养殖业
         if served and is_done_for(run, k, n):

@@ -41,6 +41,7 @@ class Heads:
         self.categories = frozenset(words_of("category-head"))
         self.named_groups = words_of("named-group")
         self.bare_groups = frozenset(words_of("bare-group"))
+        self._backing, self._backed = frozenset(words_of("backing-tail")), words_of("backed-money")
         self.vague = frozenset(words_of("vague-modifier"))
         self.fixed_verbs = frozenset(words_of("fixed-verb"))
         self.memberships = frozenset(words_of("membership"))
@@ -94,6 +95,8 @@ class Heads:
             j -= 1
         if j > i and tokens[i].text == "）":
             i += 1
+        if j - i > 1 and tokens[j - 1].text in self._backing and tokens[j - 2].text.endswith(self._backed):
+            j -= 1  # 获得专项资金支持
         return without_done(tokens[i:j])
 
     def before_others(self, tokens: Sequence[Token]) -> Sequence[Token]:

@@ -36,6 +36,7 @@ class Owners:
         adding = [found for found in lexicon.lists_of("verb") if found.attributes.get("class") == "add"]
         self._verbs = frozenset(lexicon.words_of("verb"))
         self._means = frozenset((*lexicon.words_of("per-head"), *lexicon.words_of("per-unit")))
+        self._staying = lexicon.words_of("staying-state")
         self._added = tuple(word for found in adding for word in found.words)
         self._produced = frozenset(lexicon.words_of("produced-head"))
         self._grown = compiled(f"(?<=.)(?:{lexicon.any_of('growing-tail')})$")
@@ -339,6 +340,8 @@ class Owners:
         heads = heads or self._heads.owned
         if name in heads:
             return name  # 营业收入3亿元，利税2000万元: no 营业 has either
+        state = next((word for word in self._staying if name.startswith(word)), "")
+        name = name.removeprefix(state)  # 在学研究生4万人，毕业生1万人
         longest = next((size for size in range(len(name) - 2, 0, -1) if name[-size:] in heads), 0)
         stem = name[: len(name) - longest].removesuffix(YEAR)  # 接待游客年收入
         return next((stem.removesuffix(word) for word in self._added if longest and stem.endswith(word)), stem)

@@ -25,8 +25,8 @@ _PREDICATE = _VERB | int(Type.STRONG)
 _AND, _OF, _MODIFYING = map(int, (Type.AND, Type.OF, Type.MODIFYING))
 _ADD, _REACH, _MAKE, _QUANTITY, _NOUN = map(int, (Type.ADD, Type.REACH, Type.MAKE, Type.QUANTITY, Type.NOUN))
 _PREPOSITION, _SHARE, _COMMITMENT = map(int, (Type.PREPOSITION, Type.SHARE, Type.COMMITMENT))
-_ADVERB, _LIGHT, _HEAD = int(Type.ADVERB), int(Type.LIGHT), int(Type.HEAD)
-_TO, _MOVES, _RESPECTIVE, _ATTAINS = map(int, (Type.TO, Type.GROW | Type.FALL, Type.RESPECTIVE, Type.MAKE | Type.HAPPEN | Type.LIGHT))
+_ADVERB, _LIGHT, _HEAD, _TO = map(int, (Type.ADVERB, Type.LIGHT, Type.HEAD, Type.TO))
+_MOVES, _RESPECTIVE, _ATTAINS = map(int, (Type.GROW | Type.FALL, Type.RESPECTIVE, Type.MAKE | Type.HAPPEN | Type.LIGHT))
 
 
 class Series:

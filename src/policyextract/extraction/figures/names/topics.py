@@ -85,7 +85,7 @@ class Topics:
         self._reason = compiled(f"(?:{either('reason-opener')})[^，。；0-9]{{2,30}}")
         # What ends the name of an undertaking and is no part of what was spent on it: …工程建设, …改造工作.
         self._tail = compiled(f"(?:{either('undertaking-tail')})$")
-        self._works = lexicon.words_of("works-noun")
+        self._works, self._battles = lexicon.words_of("works-noun"), lexicon.words_of("battle-tail")
         self._group = compiled(f"[^，。；]{{1,{_LONGEST_LIST}}}(?:{either('etc')})(?:{either('project-some')})")
 
     def before(self, text: str, clauses: Sequence[tuple[int, int]], upto: int, strict: bool) -> str | None:
@@ -325,7 +325,8 @@ class Topics:
         said = _UNQUOTED.sub("", name_of(chunks[-1].tokens))
         name = self._tail.sub("", said)
         least = _SHORTEST_WORK if rated and name != said else _SHORTEST
-        return None if not least <= len(name) <= _LONGEST or self._heads.is_bare(name) else name
+        vague = self._heads.is_bare(name) or name.endswith(self._battles)
+        return None if vague or not least <= len(name) <= _LONGEST else name
 
     def _done_group(self, tokens: Sequence[Token], at: int) -> str:
         """What some of which members are named are called: 重大项目 of 启动旧城改造等一批重大项目; "" where no verb leads them.

@@ -58,6 +58,8 @@ class NumberKinds:
         self._goal = compiled(f"(?P<goal>{either('goal-head')})(?:（[^（）]{{1,{_ASIDE}}}）)?{OF}?$")
         self._met = compiled(f"(?:{either('goal-met')})$|(?:{either('goal-met')})(?=[^{_CLAUSE}0-9]{{0,4}}$)")
         self._from, self._ratio_ending = words("from"), words("ratio-ending")
+        self._states = frozenset(words("building-state"))
+        self._of_two, self._with = words("ratio-of-two"), words("ratio-with")
         self._total = compiled(f"(?:{either('total-said')})$")
         self._growth, self._falls = frozenset(words("growth-head")), frozenset(words("fall-head"))
         self._places, self._ahead = frozenset(words("rank-place")), words("rank-before")
@@ -97,6 +99,9 @@ class NumberKinds:
                 made.indicator = previous.indicator  # 超额完成考核目标2个百分点
             short = made.indicator
             self._name_ratio(made, sentence.text)
+            self._name_ratio_of_two(made, previous, sentence.text)
+            if short in self._states and previous is not None and made.quantity.unit == previous.quantity.unit and made.listed:
+                made.indicator, made.action = previous.indicator, short  # 建成农田1万亩、在建2万亩
             for later in drafts[index + 1 :] if made.indicator != short else ():
                 if later.indicator != short or later.said_indicator:
                     break
@@ -174,6 +179,16 @@ class NumberKinds:
         ):
             made.indicator += text[end:after]
             made.indicator_span = (made.indicator_span[0], after)
+
+    def _name_ratio_of_two(self, made: Draft, previous: Draft | None, text: str) -> None:
+        """研发经费支出5亿元，与生产总值之比为2.6%: the first of the two series is the one told before."""
+        name, span = made.indicator or "", made.indicator_span
+        if span is None or previous is None or not previous.indicator or not name.endswith(self._of_two):
+            return
+        joint = next((word for word in self._with if text.endswith(word, 0, span[0])), None)
+        before = span[0] - len(joint or "")
+        if joint is not None and text[before - 1 : before] in _CLAUSE:
+            made.indicator = previous.indicator + joint + name
 
     def _name_goal_rate(self, made: Draft, previous: Draft | None, text: str) -> None:
         """完成预算的101.2%, 为年度目标的98%: the rate at which a plan was met."""
