@@ -66,3 +66,20 @@ def test_steps_behind_sums_are_counted_by_nobody():
 )
 def test_what_stands_around_a_name_is_no_part_of_it(text, name):
     assert names(text)[0] == name
+
+
+def test_those_in_another_state_are_told_by_it_alone():
+    text = "住宅价格环比上涨的城市个数为23个，持平的为4个，下降的为43个。"
+    assert names(text)[1:] == ["住宅价格持平的城市个数", "住宅价格下降的城市个数"]
+    text = "声环境质量好的城市占7%，较好的占66%，一般的占25%，较差的占2%。"
+    assert names(text)[1:] == [f"声环境质量{state}的城市占比" for state in ("较好", "一般", "较差")]
+
+
+@pytest.mark.parametrize(("said", "kind"), [("保证每个乡都有2所小学", "target"), ("保证了200个村通水", "actual")])
+def test_what_shall_be_ensured_is_a_target_and_what_was_is_none(said, kind):
+    (figure,) = pe.extract(f"2024年，{said}。", published="2025").figures
+    assert figure.kind == kind
+
+
+def test_what_is_done_to_each_for_itself_is_no_part_of_its_name():
+    assert names("将57个县、65个区分别按照三类考评。")[:2] == ["县", "区"]

@@ -20,6 +20,7 @@ _ASIDE = 12
 """Characters of the amount of a plan in a bracket: 完成预算（58亿元）的101%."""
 _REACH = 20  # characters between what is measured in days and the number
 _OBJECT = 10  # characters of what takes the time, between a verb that changes it and its last word
+_SERIES = 24  # characters at the most of a series whose things are told by their state
 _NEAR = 2
 """Clauses from a level to a bare head of growth that is of it, one of which may only praise it."""
 _LISTS = frozenset("、" + AND)
@@ -58,6 +59,8 @@ class NumberKinds:
         self._goal = compiled(f"(?P<goal>{either('goal-head')})(?:（[^（）]{{1,{_ASIDE}}}）)?{OF}?$")
         self._met = compiled(f"(?:{either('goal-met')})$|(?:{either('goal-met')})(?=[^{_CLAUSE}0-9]{{0,4}}$)")
         self._from, self._ratio_ending = words("from"), words("ratio-ending")
+        self._in_state = compiled(f"(?P<whose>.{{2,{_SERIES}}}?)(?:{either('told-state')})(?P<of>{OF}.{{1,{_SERIES}}})")
+        self._other_state = compiled(f"(?P<state>{either('told-state')}){OF}")
         self._states = frozenset(words("building-state"))
         self._of_two, self._with = words("ratio-of-two"), words("ratio-with")
         self._total = compiled(f"(?:{either('total-said')})$")
@@ -100,6 +103,7 @@ class NumberKinds:
             short = made.indicator
             self._name_ratio(made, sentence.text)
             self._name_ratio_of_two(made, previous, sentence.text)
+            self._name_others(made, previous, sentence.text)
             if short in self._states and previous is not None and made.quantity.unit == previous.quantity.unit and made.listed:
                 made.indicator, made.action = previous.indicator, short  # 建成农田1万亩、在建2万亩
             for later in drafts[index + 1 :] if made.indicator != short else ():
@@ -189,6 +193,16 @@ class NumberKinds:
         before = span[0] - len(joint or "")
         if joint is not None and text[before - 1 : before] in _CLAUSE:
             made.indicator = previous.indicator + joint + name
+
+    def _name_others(self, made: Draft, previous: Draft | None, text: str) -> None:
+        """价格上涨的城市23个，下降的为43个: those in another state are told of by it alone."""
+        if previous is None or previous.indicator is None or (told := self._in_state.fullmatch(previous.indicator)) is None:
+            return
+        until = made.quantity.start if made.action_span is None else min(made.action_span[0], made.quantity.start)
+        start = max(map(text.rfind, _CLAUSE, [0] * len(_CLAUSE), [until] * len(_CLAUSE))) + 1
+        other = self._other_state.fullmatch(text, start, until)
+        if other is not None:
+            made.indicator = f"{told['whose']}{other['state']}{told['of']}"
 
     def _name_goal_rate(self, made: Draft, previous: Draft | None, text: str) -> None:
         """完成预算的101.2%, 为年度目标的98%: the rate at which a plan was met."""
