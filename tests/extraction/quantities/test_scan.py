@@ -374,3 +374,17 @@ def test_doublings_may_be_bounded_inside(text, expected):
 
 def test_what_is_turned_over_is_no_doubling():
     assert pe.quantities("翻身番茄。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("人均GDP80000元，", ["80000元"]),
+        ("GDP1200亿元，", ["1200亿元"]),
+        ("AES100发动机", []),
+        ("ISO14001环境管理体系", []),
+        ("总算力突破1.3万PF", ["1.3万PF"]),
+    ],
+)
+def test_a_letter_right_before_a_number_makes_a_name_of_it_but_not_of_money(text, found):
+    assert [said for said, *_ in read(text)] == found

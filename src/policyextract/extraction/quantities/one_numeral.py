@@ -104,8 +104,8 @@ def read_arabic(
         or (unit.word == "年" and len(digits) == 4 and digits.isdecimal() and not scale)  # 12.5年 is no year
     ):
         return _void(at, end, value, name=unit)
-    elif latin and unit.cls not in _SIGNED and not scale:
-        return None
+    elif latin and not scale and unit.cls not in _SIGNED and unit.dimension != "money":
+        return None  # AES100发动机 is a name, 人均GDP80000元 is none
     span = ScannedQuantity(at, number_end, end, value)
     return _complete(text, span, unit, scale, more or more_after, table)
 

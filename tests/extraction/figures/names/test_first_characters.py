@@ -83,3 +83,11 @@ def test_what_shall_be_ensured_is_a_target_and_what_was_is_none(said, kind):
 
 def test_what_is_done_to_each_for_itself_is_no_part_of_its_name():
     assert names("将57个县、65个区分别按照三类考评。")[:2] == ["县", "区"]
+
+
+def test_a_verb_that_leads_to_a_deed_is_in_no_name():
+    assert told("30余处停建工程得到盘活。") == [("停建工程", "盘活")]
+
+
+def test_what_is_planted_anew_is_named_by_its_deed():
+    assert told("完成新造林10万亩、森林抚育16万亩。") == [("新造林", "完成"), ("森林抚育", "完成")]

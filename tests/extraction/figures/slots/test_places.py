@@ -24,6 +24,11 @@ def test_a_division_before_a_name_is_the_region(text, region, indicator):
     assert regions(text) == [(region, indicator)]
 
 
+def test_all_divisions_of_a_list_are_the_region():
+    (figure,) = pe.extract("石家庄市、唐山市、秦皇岛市和邯郸市最低工资标准为2200元。", published="2025", region="河北省").figures
+    assert (figure.region, figure.indicator) == ("石家庄市、唐山市、秦皇岛市和邯郸市", "最低工资标准")
+
+
 def test_a_title_of_the_province_stays_in_the_name_of_what_a_city_counts():
     assert regions("拥有河南省重点实验室10家。", "焦作市") == [("焦作市", "河南省重点实验室")]
 

@@ -283,7 +283,7 @@ class Deeds:
             made.action = made.action_span = None
             made.said_indicator = True
             return True
-        alone = act.text in self._self_named
+        alone = self._plain(act.text) in self._self_named
         if not done or not (alone or act.word is None) or not all(t.flags & (_LIGHT | _ADD * alone) for t in done):
             return False  # 完成造林8万亩, 新增造林8万亩
         made.indicator, made.indicator_span = act.text, (act.start, act.end)

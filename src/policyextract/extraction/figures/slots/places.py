@@ -116,8 +116,8 @@ class Places:
         found: Region | None = None
         while (step := _division_at(name, end)) is not None:
             end, found = step
-            if name.startswith(self._joints, end) and (also := _division_at(name, end + 1)) is not None:
-                end, found = also  # 德阳市、绵阳市投资
+            while name.startswith(self._joints, end) and (also := _division_at(name, end + 1)) is not None:
+                end, found = also  # 德阳市、绵阳市、广元市投资
         if not end:
             return "", None, name
         rest = name[end:].removeprefix(OF)
