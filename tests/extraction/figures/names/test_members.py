@@ -40,3 +40,16 @@ def named(text: str) -> list[str | None]:
 )
 def test_shared(text: str, expected: list[str]) -> None:
     assert named(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("国有投资、外商投资占比分别达到31%、9%。", ["国有投资占比", "外商投资占比"]),
+        ("工业投资和基础设施投资占比提高到45%和30%。", ["工业投资占比", "基础设施投资占比"]),
+        ("财政收入、工业投资占比分别达到8亿元、45%。", ["财政收入", "工业投资占比"]),  # no money is a share
+        ("城镇登记失业率、工业投资占比分别达到3%、45%。", ["城镇登记失业率", "工业投资占比"]),
+    ],
+)
+def test_series_before_the_last_share_its_ratio(text, expected):
+    assert named(text) == expected

@@ -43,6 +43,7 @@ class Members:
         self._whole = (*self._trades, *lexicon.words_of("whole-trade"), *lexicon.words_of("no-trade-tail"))
         self._trade_tails = sorted({*self._trades, *lexicon.words_of("trade-tail")}, key=len, reverse=True)
         self._measured, self._prices = frozenset(lexicon.words_of("head-modifier")), lexicon.words_of("bare-price")
+        self._ratios = tuple(sorted({*heads.growths, *lexicon.words_of("shared-ratio")}, key=len, reverse=True))
         self._last_joint = frozenset(lexicon.words_of("last-joint"))
         self._acts, self._sectors = frozenset(lexicon.words_of("measured-act")), lexicon.words_of("sector-noun")
         twins = [word.partition("=")[::2] for word in lexicon.words_of("twin-word")]
@@ -164,7 +165,7 @@ class Members:
                 cut -= 1
             while 1 < cut < len(group) and group[cut - 1].text in self._measured:
                 cut -= 1  # 广播、电视综合覆盖率
-            if names and (tail := self._tail_of_twin(name_of(group), names[-1])):
+            if names and (tail := self._tail_of_twin(name_of(group), names[-1]) or self._ratio_of(name_of(group), names[0])):
                 names.append(name_of(group) + tail)
             elif cut == len(group) and self._heads.is_complete(name_of(group)):
                 names.append(name_of(group) + next((word for word in self._heads.growths if shared.endswith(word)), ""))
@@ -199,6 +200,17 @@ class Members:
         """What ends the name of the next member, if it and this one are told of the same whole: 余额 in 存款、贷款余额."""
         pair = next((pair for pair in self._twins if name.endswith(pair[0]) and pair[1] in after), None)
         return "" if pair is None else after.rpartition(pair[1])[2]
+
+    def _ratio_of(self, name: str, last: str) -> str:
+        """What the last member has of its series, and a series before it has, too: 占比 in 民间投资、工业投资占比; 增速."""
+        ratio = next((word for word in self._ratios if last.endswith(word) and len(last) > len(word) + 1), "")
+        own = name.endswith(self._ratios) or self._heads.is_rate(name) or self._heads.is_bare(name)
+        return "" if own or not self._heads.is_series(name) else ratio
+
+    def in_amounts(self, name: str) -> str:
+        """A name as that of an amount of money: 财政收入 in 财政收入、税收占比分别达到8亿元、85%."""
+        ratio = next((word for word in self._ratios if name.endswith(word) and len(name) > len(word) + 1), "")
+        return name.removesuffix(ratio)
 
     def _of_same_thing(self, groups: Sequence[Sequence[Token]], names: list[str]) -> list[str]:
         """The names with the thing that the first alone says, where all say only what is done to it: 水稻播种、收获面积."""

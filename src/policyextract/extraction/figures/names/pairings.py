@@ -104,6 +104,8 @@ class Pairings:
             names = [name if name.endswith(first.act_behind) else name + first.act_behind for name in names]
         for index, made in enumerate(group):
             made.indicator = names[index] if names else first.indicator
+            if names and made.quantity.dimension == "money":
+                made.indicator = self._members.in_amounts(names[index])
             if moved and names:  # 甲3亿元、乙4亿元，增幅分别为5%、6%
                 made.fixed = {"measure": "growth", "direction": "down" if moved in self._falls else "up"}
             same = names is None and index and first.indicator is not None  # 增速比甲和乙分别高2、3个百分点
