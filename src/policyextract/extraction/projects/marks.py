@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from policyextract.core.text.patterns import DIGIT, compiled
+from policyextract.core.text.signs import ITEMS
 from policyextract.core.text.word_index import WordIndex
 from policyextract.extraction.projects.numbering import NUMERALS, Numbering
 from policyextract.extraction.projects.stages import Said, Verb, read_verbs
@@ -27,8 +28,6 @@ _CLOSING = {"（": "）", "“": "”", "《": "》"}
 _LONGEST_ASIDE = 60
 _SHORT_CLAUSE = 14
 """A clause of so many characters that says that building is begun or finished may name a company alone."""
-ITEMS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-"""Numbers of the items of a list."""
 _CLAUSE_ENDS = ("，", ";", "；", "：", "。", "！", "？", "\n", "——", *ITEMS)
 
 

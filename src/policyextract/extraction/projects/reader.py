@@ -12,9 +12,10 @@ from itertools import zip_longest
 
 from policyextract.core.slots import Span
 from policyextract.core.text.patterns import compiled
+from policyextract.core.text.signs import ITEMS
 from policyextract.extraction.projects.amounts import SPENT
 from policyextract.extraction.projects.lists import read_lists
-from policyextract.extraction.projects.marks import ADVERB, COMMA, COUNT, ETC, ITEMS, JOIN, TIME, VERB, Mark
+from policyextract.extraction.projects.marks import ADVERB, COMMA, COUNT, ETC, JOIN, TIME, VERB, Mark
 from policyextract.extraction.projects.names import Name, name_key
 from policyextract.extraction.projects.numbering import BETWEEN
 from policyextract.extraction.projects.segments import Opened, Segment, Tools, opens_anew, said_by

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from policyextract.core.text.patterns import compiled
-from policyextract.core.text.signs import DONE, LISTED, OF, SCALES
+from policyextract.core.text.signs import DONE, ITEMS, LISTED, OF, SCALES
 from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.quantities.quantity import ScannedQuantity
 from policyextract.extraction.text.segment import ENDS
@@ -25,6 +25,7 @@ _BARE = 4  # characters of a thing that says no purpose
 _LONGEST = 20  # characters of what money is spent on
 _LEAD = 12  # characters of when it was and that it is told in all
 _SIGNS = "，、；："
+_STARTS = "，。；：\n" + ITEMS
 _SIZED = 12  # characters of what a size is of: 日处理能力2万吨的
 _LONGEST_DEED = 14  # characters of what is done to something
 _PLAIN = 2  # characters of a verb that says no object: 竣工
@@ -201,12 +202,13 @@ class Purposes:
 
         `work_in` gives the work that a clause says something of, by its number: 投资9亿元，东湖大桥主体完工.
         """
-        for made, after in zip([*drafts], [*drafts[1:], None], strict=False):
-            spent = made.indicator in self._acts and made.action in self._acts
-            alone = made.indicator is None and made.action is not None and made.action in self._nominal
-            if not (spent or alone or made.indicator in self._planned) or made.quantity.dimension != "money":
+        for before, made, after in zip([None, *drafts], drafts, [*drafts[1:], None], strict=False):
+            name = self._said_bare(made, before, text) or made.indicator
+            spent = name in self._acts and made.action in self._acts
+            alone = name is None and made.action is not None and made.action in self._nominal
+            if not (spent or alone or name in self._planned) or made.quantity.dimension != "money":
                 continue
-            end, money = made.quantity.end, made.indicator or made.action or ""
+            end, money = made.quantity.end, name or made.action or ""
             if not self._opens(made, text):
                 continue
             near = after is not None and after.action_span is not None and text[end : end + 1] == "，"
@@ -226,10 +228,21 @@ class Purposes:
             elif (after is None or after.clause > made.clause + 1) and (work := work_in(made.clause + 1)):
                 made.indicator = work + money
 
+    def _said_bare(self, made: Draft, before: Draft | None, text: str) -> str:
+        """The bare 投资 of a draft that begins behind a semicolon, and has its owner from in front of that; "" of others.
+
+        改造水库2座；投资900万元，实施了河道治理: what was made with it stands behind it.
+        """
+        goes_on = before is not None and before.stretch == made.stretch
+        if made.indicator_span is None or not made.carried or goes_on or not made.stretch:
+            return ""
+        said = text[slice(*made.indicator_span)]
+        return said if said in self._acts else ""
+
     def _opens(self, made: Draft, text: str) -> bool:
         """Whether nothing stands before a draft's words in its clause, but when and that it was in all: 先后投资9亿元."""
         start = made.action_span[0] if made.indicator is None and made.action_span else made.indicator_start
-        first = max(text.rfind(sign, max(0, start - _LEAD), start) for sign in "，。；：\n") + 1
+        first = max(text.rfind(sign, max(0, start - _LEAD), start) for sign in _STARTS) + 1
         return self._leads.fullmatch(text, first, start) is not None
 
     def _goes_on(self, made: Draft, before: Draft | None, text: str) -> bool:

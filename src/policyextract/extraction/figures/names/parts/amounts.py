@@ -50,7 +50,9 @@ class Amounts:
 
     @staticmethod
     def _goes_on(made: Draft, previous: Draft) -> bool:
-        """Whether money stands before what it is of, as the money before it in the list does."""
+        """Whether money stands before what it is of, as the money before it in the list does, and leaves unsaid what it is."""
+        if "owner-behind" in made.rule.traits:
+            return False  # 总投资4亿元的建材、投资2亿元的物流园
         money = made.quantity.dimension == previous.quantity.dimension == "money"
         return money and made.listed and made.said_indicator and made.counts_first and "owner-behind" in previous.rule.traits
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from policyextract.core.text.patterns import compiled
 from policyextract.core.text.signs import OF, QUOTES
+from policyextract.extraction.figures.clauses.matching import Match
 from policyextract.extraction.figures.clauses.phrase import Chunk
 from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.figures.names.deeds import unit_of
@@ -23,6 +24,7 @@ _JOINS = _AND | _ETC
 _MOVES, _NOMINAL, _OF, _HEAD_WORD = map(int, (Type.GROW | Type.FALL, Type.NOMINAL, Type.OF, Type.HEAD_WORD))
 _MAKE, _HAPPEN, _NOUN = int(Type.MAKE), int(Type.HAPPEN), int(Type.NOUN)
 _ADVERB, _TOWARDS, _ADD = int(Type.ADVERB), int(Type.TOWARDS), int(Type.ADD)
+_SEPARATOR, _QUANTITY = int(Type.SEPARATOR), int(Type.QUANTITY)
 _LED = int(Type.LEADING | Type.ADVERB | Type.TIME)
 _FEWEST = 2
 _SHORTEST, _LONGEST_SAID = 3, 20
@@ -49,6 +51,7 @@ class Grouped:
         self._city = frozenset(lexicon.words_of("city-part"))
         self._unnamed = heads.bare_groups | frozenset(lexicon.words_of("bare-body"))
         self._tasks = frozenset(lexicon.words_of("task-tail"))
+        self._projects = lexicon.words_of("category-head")
         self._bodies = (*lexicon.words_of("producer-tail"), *lexicon.words_of("employer-tail"))
         others = (word for type_ in ("counted-owner", "folk-tail", "bare-body") for word in lexicon.words_of(type_))
         self._folk = (*self._bodies, *others)
@@ -120,6 +123,21 @@ class Grouped:
             ):
                 return tokens[k + 1 :]
         return tokens
+
+    def last_of_row(self, tokens: Sequence[Token], match: Match, chunks: Sequence[Chunk]) -> Sequence[Token]:
+        """The last of several works that each have their amount, without what they are.
+
+        投资2亿元的甲酒店、投资3亿元的乙商场等项目: 乙商场.
+        """
+        etc = next((k for k, token in enumerate(tokens) if token.flags & _ETC), 0)
+        if not etc or types_in(tokens[:etc]) & _AND or "owner-behind" not in match.rule.traits:
+            return tokens
+        if not tokens[-1].text.endswith(self._projects) or etc == len(tokens) - 1:
+            return tokens
+        sign = next((k for k in range(match.focus - 1, 0, -1) if chunks[k].flags & (_SEPARATOR | _QUANTITY)), 0)
+        before = chunks[sign - 1 :: -1] if sign and chunks[sign].flags & _SEPARATOR else ()
+        told = next((piece.quantity for piece in before if piece.quantity is not None), None)
+        return tokens[:etc] if told is not None and told.dimension == "money" else tokens
 
     def _stays(self, tokens: Sequence[Token], of: int, counted: bool) -> bool:
         """Whether words up to the 的 at `of` are no mere row of modifiers: qualities, what gave to a whole, what a task is of.
