@@ -180,7 +180,7 @@ class Figures:
             self._carried.of_plan(planned, reached, text)
         self._carried.resolve(
             drafts,
-            lambda made, strict: self._topics.before(text, spread, made.clause, strict),
+            lambda made, strict: self._topics.of(text, spread, made.clause, strict, made is first),
             lambda made, own: self._subject(made, text, spread, own),
             lambda made: self._topics.grown_before(text, spread, made.clause),
             lambda made: self._topics.moved_before(text, spread, made.clause, made.clause - 1 in told),

@@ -266,3 +266,21 @@ def test_who_did_the_same_beside_another_is_told_with_it():
 def test_bodies_called_after_a_city_keep_its_name_and_are_what_is_spoken_of():
     found = pe.extract("镇江港吞吐量达3亿吨，杭州银行贷款余额500亿元。", published="2024-02").figures
     assert [(made.region, made.indicator) for made in found] == [("镇江港", "吞吐量"), ("杭州银行", "贷款余额")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("制鞋产业再添活力。完成产值26亿元，增长7%。", ["制鞋产业产值", "制鞋产业产值"]),
+        ("水产养殖业发展迅速。产值达到1.2亿元。", ["水产养殖业产值"]),
+        ("经营主体不断增多。总量达6.5万户。", ["经营主体总量"]),
+        ("全县民营经济提质增效。实现利润3亿元。", ["民营经济利润"]),
+        # What says more than how it is doing, or of something else.
+        ("产业布局优化升级。产值达到3亿元。", ["产值"]),
+        ("制鞋产业园建设提速。产值达到3亿元。", ["产值"]),
+        ("促进各类企业健康发展。产值达到3亿元。", ["产值"]),
+        ("制鞋产业增长7%。产值达到3亿元。", ["制鞋产业", "产值"]),
+    ],
+)
+def test_the_sentence_before_says_who_is_doing_well(text, expected):
+    assert names(text) == expected

@@ -32,6 +32,8 @@ _NUMBER = compiled(f"[0-9]|[{TENS}{SCALES}]{{2}}")
 """What tells that a number stands in a clause: one figure, or two characters of a numeral (一 alone is part of many words)."""
 _LONGEST_CLAUSE, _LONGEST_LIST = 40, 120
 """Characters of a clause, and of one that lists what was done, in which a name is looked for."""
+_LONGEST_ABOVE = 24
+"""Characters of a sentence that tells how something is doing, and heads what the next says of it."""
 _SHORTEST, _LONGEST = 4, 16
 """Characters of a clause and of a name in it that a bare 投资 after it goes back to."""
 _SHORTEST_WORK = 2
@@ -69,8 +71,9 @@ class Topics:
         self._spans, self._headcounts = lexicon.words_of("span-end"), lexicon.words_of("headcount-tail")
         self._trades = frozenset(lexicon.words_of("whole-trade"))
         self._aspects = lexicon.words_of("aspect-head")
-        self._from = lexicon.words_of("from")
+        self._from, self._fares = lexicon.words_of("from"), frozenset(lexicon.words_of("faring-verb"))
         self._generic = frozenset(lexicon.words_of("topic-head"))
+        self._thriving = (*lexicon.words_of("topic-head"), *lexicon.words_of("whole-trade"), *lexicon.words_of("producer-tail"))
         self._succeeding = compiled(f"(?P<who>[{HAN}]{{4,16}}?)(?:{either('action-adverb')})?(?:{either('succeeding-phrase')})")
         self._faring = compiled(
             f"(?:{either('thereof')})?(?:[^，。；0-9]{{0,24}}{either('etc')})?"
@@ -87,6 +90,11 @@ class Topics:
         self._tail = compiled(f"(?:{either('undertaking-tail')})$")
         self._works, self._battles = lexicon.words_of("works-noun"), lexicon.words_of("battle-tail")
         self._group = compiled(f"[^，。；]{{1,{_LONGEST_LIST}}}(?:{either('etc')})(?:{either('project-some')})")
+
+    def of(self, text: str, clauses: Sequence[tuple[int, int]], upto: int, strict: bool, first: bool) -> str | None:
+        """What clause `upto` is about; of the `first` number of a sentence, that may be said in the sentence before."""
+        about = self.before(text, clauses, upto, strict)
+        return about if about or strict or not first else self.thriving_above(text, clauses[0][0])
 
     def before(self, text: str, clauses: Sequence[tuple[int, int]], upto: int, strict: bool) -> str | None:
         """What the clauses before clause `upto` say the sentence is about.
@@ -161,6 +169,28 @@ class Topics:
         if not text.startswith(self._from, start) or not said.endswith("。") or DIGIT.search(said):
             return None
         return self._subject(text, [(first, start - 1)], 1) or self.series_at(text, first, start - 1)
+
+    def thriving_above(self, text: str, start: int) -> str | None:
+        """Who or what the short sentence before says is doing well, without a number: 服装产业再上新水平。产值达到9亿元."""
+        first = max(text.rfind(mark, 0, max(0, start - 1)) for mark in _PAUSES) + 1
+        if not 0 < start - first <= _LONGEST_ABOVE or text[start - 1] != "。" or DIGIT.search(text, first, start):
+            return None
+        said = self._everywhere.match(text[first:start])  # 全县民营经济
+        tokens = self._tokenize(text, first + (said.end() if said else 0), start - 1, ())
+        size = 0
+        while size < len(tokens) and tokens[size].flags & _NOUN and not tokens[size].flags & _OTHER:
+            size += 1
+        while size and not tokens[size - 1].text.endswith(self._thriving):
+            size -= 1  # 经营主体|稳中培优
+        name = name_of(tokens[:size])
+        vague = len(name) < _SHORTEST and name in self._generic - self._trades
+        if not size or size == len(tokens) or vague:
+            return None
+        after = tokens[size]
+        thing = len(after.text) > 1 and after.flags & (_NOUN | _DONE) and not after.flags & int(Type.ADVERB | Type.STRONG)
+        thing = thing and after.text not in self._fares
+        faring = self.faring_before(text, [(first, start - 1)], 1) if thing else None  # 产业|结构优化, 产业|建设提速
+        return name if not thing or faring == name else None
 
     def _set_apart(self, text: str, start: int, end: int, reckoned: bool = False) -> str | None:
         """The subject that a comma sets apart, alone or with its circumstances: 黄麻和红麻的产量，; 棉花在连年增产的基础上，.
