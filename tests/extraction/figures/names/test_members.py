@@ -53,3 +53,14 @@ def test_shared(text: str, expected: list[str]) -> None:
 )
 def test_series_before_the_last_share_its_ratio(text, expected):
     assert named(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("全社会用气量3亿立方米，其中工业用气1亿立方米，居民用气增长4%。", ["全社会用气量", "工业用气量", "居民用气量"]),
+        ("老年人集中托养、分散托养标准分别提高300元、200元。", ["老年人集中托养标准", "分散托养标准"]),
+    ],
+)
+def test_what_a_name_and_the_head_it_gets_both_say_is_said_once(text, expected):
+    assert named(text) == expected

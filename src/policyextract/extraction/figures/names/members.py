@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from policyextract.core.text.patterns import compiled
 from policyextract.core.text.signs import NTH, ONES, TENS
 from policyextract.extraction.figures.names.heads import Heads, name_of
+from policyextract.extraction.figures.names.owners import joined
 from policyextract.extraction.quantities.numerals import chinese
 from policyextract.extraction.tokens.tokens import Token
 from policyextract.packs.lexicon import Lexicon
@@ -184,7 +185,7 @@ class Members:
                 name = name_of(group)
                 trade = next((word for word in self._trade_tails if shared.startswith(word) and self._is_trade(name, word)), "")
                 own = name.endswith(shared) or (len(name) > _LONG_NAME and self._heads.is_series(name))  # 臭氧第90百分位数
-                names.append(name if own else name + shared[len(trade) :])  # 金属制品业和纺织行业增加值
+                names.append(name if own else joined(name, shared[len(trade) :]))  # 金属制品业和纺织行业增加值
         names.reverse()
         return names
 

@@ -15,6 +15,7 @@ from policyextract.extraction.catalogues.regions import is_division
 from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.figures.names.heads import Heads
 from policyextract.extraction.figures.names.members import Members
+from policyextract.extraction.figures.names.owners import joined
 from policyextract.extraction.figures.names.parts.lines import Lines, owned_account
 from policyextract.extraction.figures.names.parts.openers import Opener, Openers
 from policyextract.extraction.figures.names.parts.price_classes import PriceClasses
@@ -157,7 +158,7 @@ class Wholes:
                 return  # 畜牧业产值5亿元；退耕还草6万亩: land is no output
             if quantity.dimension == "money" and head in self._counters:
                 return  # 死亡人数9人，直接经济损失20万元
-            made.indicator = name + (self._heads.output if weighed and head in self._values else head)
+            made.indicator = joined(name, self._heads.output if weighed and head in self._values else head)
 
     def _parallel_part(self, name: str, whole: str, sibling: str | None) -> str:
         """The name of a part that says only of which side it is (农村), or of which government."""
