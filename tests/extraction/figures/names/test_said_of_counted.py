@@ -150,3 +150,16 @@ def test_what_is_added_besides_is_no_object_of_the_verb_before():
     assert told("5个县获批扩容试点、新增用地1200公顷。") == [("获批扩容试点县", "获批"), ("用地", "新增")]
     assert told("发放补贴、新增贷款3亿元。") == [("贷款", "新增")]
     assert told("新增和改造管网3公里。")[0][0] == "新增和改造管网"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("建成3个体育馆、翠湖公园等5个公园。", ["体育馆", "公园"]),
+        ("柳林小区等4个供水项目、桂花小区等7个供热项目开工。", ["供水项目", "供热项目"]),
+        ("引进2家科研院所和远航科技等9家高新技术企业。", ["科研院所", "高新技术企业"]),
+        ("新建体育馆和翠湖公园等5个项目。", ["项目"]),
+    ],
+)
+def test_members_of_the_next_count_are_no_part_of_a_name(text, expected):
+    assert names(text) == expected
