@@ -53,6 +53,21 @@ def test_lists_trade_and_measures(text: str, expected: list[str]) -> None:
     assert names(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("旅客运输总量90万人。其中，铁路20万人，公路70万人。", ["旅客运输总量", "铁路旅客运输量", "公路旅客运输量"]),
+        ("货物运输周转总量9亿吨公里。其中，水运2亿吨公里。", ["货物运输周转总量", "水运货物周转量"]),
+        ("全社会用电量8亿千瓦时，其中工业用电5亿千瓦时。", ["全社会用电量", "工业用电量"]),
+        ("总用水量7亿立方米。其中，农业用水增长2%。", ["总用水量", "农业用水量"]),
+        ("年末从业人员40万人，其中第二产业15万人，女职工9万人。", ["从业人员", "第二产业从业人员", "女职工"]),
+        ("规模以上工业六个主要行业中，造纸业增加值增长4%，食品制造业下降3%。", ["行业", "规模以上工业造纸业增加值", "规模以上工业食品制造业增加值"]),
+    ],
+)
+def test_a_part_has_the_head_of_its_whole_or_of_the_part_before_it(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
 def test_parts_of_a_country_have_their_own_numbers() -> None:
     text = "东部地区拥有企业90家，占60%；西部地区60家，占40%。"
     found = pe.extract(text, published="2022-03-01", region="全国").figures

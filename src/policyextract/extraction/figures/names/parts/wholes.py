@@ -67,6 +67,7 @@ class Wholes:
         self._counters, self._rest = frozenset(lexicon.words_of("number-of")), frozenset(lexicon.words_of("rest-part"))
         self.headcounts = lexicon.words_of("headcount-tail")
         self._passengers = frozenset(lexicon.words_of("passenger-head"))
+        self._people, self._trades = frozenset(lexicon.words_of("people-unit")), lexicon.words_of("bare-trade")
         self._products = frozenset(lexicon.words_of("bare-product"))
         self._sums = lexicon.words_of("account-sum")
         self._stocks, self._debt = lexicon.words_of("debt-stock"), lexicon.words_of("debt-word")
@@ -140,7 +141,9 @@ class Wholes:
         elif quantity.unit_class == "count":
             if (head := self._own_head(whole)) and not self._heads.is_series(name):
                 alike = sibling is not None and sibling.endswith(head) and sibling[:_KIND] == name[:_KIND]  # 私人汽车、私人轿车
-                if alike or head in self._heads.outputs or head in self._passengers or self._is_sort(name, whole, head):
+                employed = (quantity.unit or "").lstrip(POWERS) in self._people and name.endswith(self._trades)
+                told = head in self._heads.outputs or head in self._passengers or employed  # 从业人员9万人，其中第一产业4万人
+                if alike or told or self._is_sort(name, whole, head):
                     made.indicator = name + head  # 民用轿车保有量54万辆，其中私人轿车51万辆
         elif whole.endswith(self._stocks) and name[-_KIND:] == whole[-2 * _KIND : -_KIND] in self._debt:
             made.indicator = self._scope(whole, name, False) + name + whole[-_KIND:]
@@ -151,7 +154,9 @@ class Wholes:
         elif (price := self.price_classes.without_index(whole)).endswith(self._heads.prices):
             made.indicator = name + (price if sibling is None else self._price(sibling))
         elif scope:
-            made.indicator = scope + name + whole[len(scope) :]
+            said = whole[len(scope) :] or (sibling and self._own_head(sibling)) or ""
+            # 规模以上工业中，纺织业增加值增长9%，造纸业增长4%: what the first says is measured of the second too
+            made.indicator = scope + name + ("" if name.endswith(said) else said)
         elif (head := (self._own_head(sibling) if sibling else None) or self._head(whole)) and name[-_KIND:] != head[-_KIND:]:
             weighed = quantity.unit_class == "measure" and quantity.dimension != "money"
             if quantity.dimension == "area" and (head in self._values or head in self._heads.outputs):
@@ -211,7 +216,7 @@ class Wholes:
     def _own_head(self, name: str) -> str | None:
         """The head of a name if it says what is measured (产量), and not only what there is (外资)."""
         head = self._head(name)
-        return head if head in self._heads.amounts or head in self._heads.rates else None
+        return head if head in self._heads.amounts or head in self._heads.rates or head in self._passengers else None
 
     def _levelled_part(self, name: str, whole: str) -> str | None:
         """The government whose part of the whole a name is, where it says besides only how that of the whole ends."""
