@@ -82,9 +82,7 @@ class Series:
         # Of a group within which something moved, 全国 is a part: 在全国同类园区中前进5位.
         tokens = thing.tokens[1:] if thing.flags & _PREPOSITION else self._heads.trimmed(thing.tokens)
         tokens = self._after_goal(tokens if made.counts_first else heads.without_purpose(tokens))
-        tokens = self._grouped.last_of_row(tokens, match, chunks)
-        tokens = self._grouped.before_next(tokens, thing, chunks) if made.counts and made.counts_first else tokens
-        tokens = self._grouped.outside_city(made, self._split_verbs(made, self._grouped.after_members(tokens, made), match))
+        tokens = self._grouped.outside_city(made, self._split_verbs(made, self._grouped.own(tokens, made, match, chunks), match))
         if not tokens:
             return
         tokens = tokens[is_rate_of_count(made, tokens) :]

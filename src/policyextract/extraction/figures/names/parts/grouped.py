@@ -124,15 +124,22 @@ class Grouped:
                 return tokens[k + 1 :]
         return tokens
 
+    def own(self, tokens: Sequence[Token], made: Draft, match: Match, chunks: Sequence[Chunk]) -> Sequence[Token]:
+        """The words of one of a row of works or counts that is its own, and the group's name after its members."""
+        tokens = self._last_of_row(tokens, match, chunks)
+        if made.counts and made.counts_first:
+            tokens = self._before_next(tokens, match.slots["indicator"], chunks)
+        return self.after_members(tokens, made)
+
     @staticmethod
-    def before_next(tokens: Sequence[Token], thing: Chunk, chunks: Sequence[Chunk]) -> Sequence[Token]:
+    def _before_next(tokens: Sequence[Token], thing: Chunk, chunks: Sequence[Chunk]) -> Sequence[Token]:
         """The thing of one count without the members that open the next: 文化广场 of 3个文化广场、东湖公园等5个公园."""
         cut = next((k for k, token in enumerate(tokens) if k and token.flags & _AND), 0)
         after = chunks.index(thing) + 1
         count = chunks[after].quantity if after < len(chunks) and thing.tokens[-1].flags & _ETC else None
         return tokens[:cut] if cut and count is not None and count.unit_class == "count" else tokens
 
-    def last_of_row(self, tokens: Sequence[Token], match: Match, chunks: Sequence[Chunk]) -> Sequence[Token]:
+    def _last_of_row(self, tokens: Sequence[Token], match: Match, chunks: Sequence[Chunk]) -> Sequence[Token]:
         """The last of several works that each have their amount, without what they are.
 
         投资2亿元的甲酒店、投资3亿元的乙商场等项目: 乙商场.
