@@ -216,7 +216,7 @@ class Wholes:
     def _own_head(self, name: str) -> str | None:
         """The head of a name if it says what is measured (产量), and not only what there is (外资)."""
         head = self._head(name)
-        return head if head in self._heads.amounts or head in self._heads.rates or head in self._passengers else None
+        return head if head in self._heads.amounts or head in self._heads.rates else None
 
     def _levelled_part(self, name: str, whole: str) -> str | None:
         """The government whose part of the whole a name is, where it says besides only how that of the whole ends."""
