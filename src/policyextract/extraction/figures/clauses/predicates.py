@@ -150,7 +150,7 @@ def end_of_thing(run: Tokens, i: int, before: bool, done: bool = False, served: 
             built = not done and k - 1 > i and run[k - 1].flags & ACTION and run[k].word is not None
             return k - 1 if built and not run[k - 2].flags & OF else k
         if flags & _MARKS and k + 1 < n and run[k + 1].flags & PREPOSITION and not flags & VERB:
-            return k  # 公园正式向市民开放
+            return k  # 公园正式向市民开放, 街道分别按三类考核
         if flags & VERB and k + 1 < n and run[k + 1].text == DONE:
             return k - 1 if k - 1 > i and run[k - 1].flags & _ADVERB else k  # 能源消耗支撑了经济增长, 5个镇均设立了站点
         if flags & ACTION and run[k - 1].flags & _HEAD_WORD and not flags & STRONG and _has_object(run, k, n):

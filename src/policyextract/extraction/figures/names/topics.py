@@ -19,7 +19,7 @@ _PAUSES = "。；，\n"
 _LONGEST_TOPIC = 6
 """Characters of a first clause that is only a name."""
 _NOUN, _HEAD_WORD = int(Type.NOUN), int(Type.HEAD_WORD)
-_COMPARED = int(Type.COMPARED)
+_COMPARED, _PREPOSITION = int(Type.COMPARED), int(Type.PREPOSITION)
 _THEREOF, _NOMINAL = int(Type.THEREOF), int(Type.NOMINAL)
 _ADVERB, _AND = int(Type.ADVERB), int(Type.AND)
 _CHANGE = int(Type.GROW | Type.FALL)
@@ -350,8 +350,9 @@ class Topics:
             return None
         if chunks[-2].text in self._stances:
             return None  # 坚持甲与乙并举，新增投资1亿元: nothing was done
-        if any(token.flags & _TIMED for token in chunks[-1].tokens):
-            return None
+        first = chunks[-1].tokens[0].flags
+        if any(token.flags & _TIMED for token in chunks[-1].tokens) or (first & _PREPOSITION and not first & _NOUN):
+            return None  # 把项目建设作为中心任务，签约项目90个
         said = _UNQUOTED.sub("", name_of(chunks[-1].tokens))
         name = self._tail.sub("", said)
         least = _SHORTEST_WORK if rated and name != said else _SHORTEST
