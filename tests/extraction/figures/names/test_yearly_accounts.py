@@ -1,0 +1,32 @@
+"""Communiqués, budgets and reports on a plan: brackets in lists, levels, plans met, and what is no deed there."""
+
+from __future__ import annotations
+
+import pytest
+
+import policyextract as pe
+
+
+def figures(text: str) -> list[pe.Figure]:
+    return pe.extract(f"甲县2021年统计公报\n{text}", published="2022-03-01", region="甲县").figures
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "action"),
+    [
+        ("全年常住居民人均可支配收入4万元。", "常住居民人均可支配收入", None),
+        ("年末提供住宿的养老机构9家。", "提供住宿的养老机构", None),
+        ("租赁和商务服务业增加值3亿元。", "租赁和商务服务业增加值", None),
+        ("创业带动就业900人。", "创业带动就业", None),
+        ("登记失业人员再就业900人。", "登记失业人员再就业", None),
+        ("年末领取失业保险金人数900人。", "领取失业保险金人数", "领取"),
+        ("人均GDP9800元。", "人均GDP", None),
+    ],
+)
+def test_what_begins_like_a_deed_or_ends_in_letters(text: str, name: str, action: str | None) -> None:
+    (made,) = figures(text)
+    assert (made.indicator, made.action, made.measure) == (name, action, "level")
+
+
+def test_a_model_with_letters_is_no_amount() -> None:
+    assert figures("引进B200元件生产线。") == []
