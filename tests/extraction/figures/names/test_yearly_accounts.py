@@ -12,6 +12,29 @@ def figures(text: str) -> list[pe.Figure]:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("孵化器9家，其中国家级（含分园）2家、省级3家。", ["孵化器", "国家级孵化器", "省级孵化器"]),
+        ("细颗粒物（PM2.5）、二氧化硫年均值分别下降9%和4%。", ["细颗粒物（PM2.5）年均值", "二氧化硫年均值"]),
+        ("市级以上示范园9个，其中国家级2个，省级3个。", ["市级以上示范园", "国家级示范园", "省级示范园"]),
+    ],
+)
+def test_a_part_told_by_its_level_or_besides_in_a_bracket(text: str, expected: list[str]) -> None:
+    assert [made.indicator for made in figures(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("参加养老、失业保险人数分别为9万人和4万人。", ["参加养老保险人数", "参加失业保险人数"]),
+        ("参加城镇职工养老、工伤保险人数分别为9万人和4万人。", ["参加城镇职工养老保险人数", "参加城镇职工工伤保险人数"]),
+    ],
+)
+def test_the_verb_of_a_list_of_insurances_is_said_once(text: str, expected: list[str]) -> None:
+    assert [made.indicator for made in figures(text)] == expected
+
+
+@pytest.mark.parametrize(
     ("text", "name", "action"),
     [
         ("全年常住居民人均可支配收入4万元。", "常住居民人均可支配收入", None),

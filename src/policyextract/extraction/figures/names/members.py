@@ -140,7 +140,8 @@ class Members:
             elif first[0].text in heads.sides and heads.is_rate(names[index]) and _same_rate(first, group):
                 names[index] = first[0].text + names[index]  # 城镇调查失业率、登记失业率
             elif whose and group[0].text.startswith(self._levels):
-                names[index] = whose + names[index]  # 城乡居民养老、医疗保险参保率
+                verb = first[0].text if first[0].text in self._verbs else ""
+                names[index] = whose + names[index].removeprefix(verb)  # 城乡居民养老、医疗保险参保率
         return names
 
     def _of_beasts(self, groups: Sequence[Sequence[Token]]) -> list[str] | None:
@@ -154,12 +155,14 @@ class Members:
         names: list[str] = []
         shared = ""
         for group in reversed(groups):
-            cut = _before_bracket(group)
+            bracket = cut = _before_bracket(group)
             while cut > 0 and (
                 (self._heads.is_head(group[cut - 1].text) and not self._is_thing(group[cut - 1]))
                 or (cut < len(group) and group[cut - 1].text in self._heads.categories)
             ):
                 cut -= 1
+            if cut == bracket:
+                cut = len(group)  # 细颗粒物（PM2.5）、二氧化硫浓度: what it is called besides, and no head
             if 1 < cut < len(group) and group[cut - 1].text in self._acts:
                 cut -= 1  # 二氧化硫、氨氮排放总量
             if cut == len(group) and group[-1].text in self._heads.categories and len(group) > 1:

@@ -50,6 +50,7 @@ class Wholes:
         self._per_head = lexicon.words_of("per-head")
         self._owned = compiled(owned_account(lexicon))
         self._levelled = compiled(f"^(?:{either('town-or-country', 'parallel-modifier')})(?:{either('level-reach')})?(?=..)")
+        self._reach = compiled(f"^(?:{either('level-reach')})(?=..)")
         types = ("part-called", "part-head", "town-part-head")
         called, heads_of, in_towns = ([word.partition("=") for word in lexicon.words_of(type_)] for type_ in types)
         self._called = {said: name for said, _, name in called}
@@ -115,6 +116,8 @@ class Wholes:
         it, whose head it has if that has one (钢材产量30万吨，水泥20万吨).
         """
         name, quantity, whole = made.indicator, made.quantity, _GLOSS.sub("", whole)
+        if name and (bare := _GLOSS.sub("", name)) in self._heads.parallel:
+            name = bare  # 孵化器9家，其中国家级（含分中心）2家
         if name and len(name) == 1 and quantity.unit_class == "count" and whole.startswith(name):
             return  # 乡镇16个，其中乡4个
         if not name or whole == name or (name.endswith(self._sources) and whole.endswith(self._spent)):
@@ -275,7 +278,8 @@ class Wholes:
         if beside and beside.startswith(self._levels):
             whole = beside
         if whole:
-            made.indicator += next((whole[len(level) :] for level in self._levels if whole.startswith(level)), whole)
+            rest = next((whole[len(level) :] for level in self._levels if whole.startswith(level)), "")
+            made.indicator += self._reach.sub("", rest) or whole  # 市级以上龙头企业9家，其中省级3家
 
     def share(self, made: Draft, previous: Draft | None, whole: str | None) -> None:
         """机电产品12亿元，占68%: a share of the whole that the list is about."""
