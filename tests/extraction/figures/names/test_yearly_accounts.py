@@ -53,3 +53,28 @@ def test_what_begins_like_a_deed_or_ends_in_letters(text: str, name: str, action
 
 def test_a_model_with_letters_is_no_amount() -> None:
     assert figures("引进B200元件生产线。") == []
+
+
+def test_who_had_a_series_that_grew_is_counted_alone() -> None:
+    count, grew = figures("全县300家限额以上企业营业收入同比增长8%。")
+    assert (count.indicator, count.action, count.value) == ("限额以上企业", None, 300)
+    assert (grew.indicator, grew.action) == ("限额以上企业营业收入", "增长")
+
+
+def test_how_many_there_are_is_not_added_by_a_verb_before() -> None:
+    _, stock, grew = figures("新增摩托车2万辆，全县摩托车保有量9万辆，增长3%。")
+    assert (stock.indicator, stock.action, stock.measure) == ("摩托车保有量", None, "level")
+    assert grew.indicator == "摩托车保有量"
+
+
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        ("工业增加值增长9%，完成年计划的103%。", "完成"),
+        ("工业增加值增长9%，为年计划的97%。", "为"),
+    ],
+)
+def test_a_plan_that_was_met_is_no_growth(text: str, action: str) -> None:
+    grew, met = figures(text)
+    assert (grew.indicator, grew.measure) == ("工业增加值", "growth")
+    assert (met.indicator, met.action, met.measure) == ("工业增加值目标完成率", action, "level")

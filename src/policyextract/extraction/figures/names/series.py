@@ -26,6 +26,7 @@ _AND, _OF, _MODIFYING = map(int, (Type.AND, Type.OF, Type.MODIFYING))
 _ADD, _REACH, _MAKE, _QUANTITY, _NOUN = map(int, (Type.ADD, Type.REACH, Type.MAKE, Type.QUANTITY, Type.NOUN))
 _PREPOSITION, _SHARE, _COMMITMENT = map(int, (Type.PREPOSITION, Type.SHARE, Type.COMMITMENT))
 _ADVERB, _LIGHT, _HEAD, _TO = map(int, (Type.ADVERB, Type.LIGHT, Type.HEAD, Type.TO))
+_LED = int(Type.ADVERB | Type.LEADING | Type.TIME)
 _MOVES, _RESPECTIVE, _ATTAINS = map(int, (Type.GROW | Type.FALL, Type.RESPECTIVE, Type.MAKE | Type.HAPPEN | Type.LIGHT))
 
 
@@ -213,7 +214,9 @@ class Series:
     def _with_series(self, made: Draft, chunks: Sequence[Chunk], thing: Chunk, text: str) -> str | None:
         """Bodies that are counted, and of whom a series with its own number is told: 69家企业二氧化硫排放量为2275吨."""
         at = chunks.index(thing) + 1 if made.counts_first and made.counts else len(chunks)
-        told = at + 1 < len(chunks) and chunks[at].flags & _REACH and chunks[at + 1].flags & _QUANTITY
+        while at + 1 < len(chunks) and chunks[at].flags & _LED and not chunks[at].flags & _VERB:
+            at += 1  # 同比
+        told = at + 1 < len(chunks) and chunks[at].flags & (_REACH | _MOVES) and chunks[at + 1].flags & _QUANTITY
         if not told or not self._heads.is_series(text):
             return None
         ends = (k for k in range(len(text) - 2, 1, -1) if text[:k].endswith(self._bodies) and self._heads.is_series(text[k:]))

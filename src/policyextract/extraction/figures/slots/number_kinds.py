@@ -207,7 +207,8 @@ class NumberKinds:
     def _name_goal_rate(self, made: Draft, previous: Draft | None, text: str) -> None:
         """完成预算的101.2%, 为年度目标的98%: the rate at which a plan was met."""
         name = made.indicator or ""
-        if made.verb_flags & _CHANGES:
+        carried = made.action is None or made.verb_flags & _CHANGES
+        if not (carried and self._meets(made, text)) and made.verb_flags & _CHANGES:
             if name in self._compared and previous is not None and not made.counts_first:
                 made.indicator = previous.indicator  # 比上年预算数增长3%: compared with the plan
             return
@@ -232,6 +233,16 @@ class NumberKinds:
             owner = previous.indicator
         made.indicator = owner + (self._budget_rate if goal in self._budgets else self._goal_rate)
         made.fixed = {"measure": "level"}
+
+    def _meets(self, made: Draft, text: str) -> bool:
+        """Whether right before a share a plan is said to be met, whatever verb was carried over: 增长9%，完成年计划的103%."""
+        at = made.quantity.start
+        said = self._goal.search(text, max(0, at - _REACH), at) if made.quantity.unit_class == "percent" else None
+        met = self._met.search(text, max(0, said.start() - _REACH), said.start()) if said else None
+        if said is None or met is None or met.end() != said.start() or (made.action_span and met.end() <= made.action_span[1]):
+            return False
+        made.action, made.action_span, made.verb_flags = met.group(), met.span(), 0
+        return True
 
     def _as_total(self, made: Draft, previous: Draft | None, text: str) -> None:
         """新增92个，累计231个: the second is the stock, whatever the first did."""
