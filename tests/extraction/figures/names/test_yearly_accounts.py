@@ -78,3 +78,20 @@ def test_a_plan_that_was_met_is_no_growth(text: str, action: str) -> None:
     grew, met = figures(text)
     assert (grew.indicator, grew.measure) == ("工业增加值", "growth")
     assert (met.indicator, met.action, met.measure) == ("工业增加值目标完成率", action, "level")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("限额以上法人零售企业商品零售额中，家具类增长3%。", ["限额以上法人零售企业家具类商品零售额"]),
+        ("规模以上工业统计的主要产品产量中，水泥增长3%。", ["规模以上工业水泥产量"]),
+        ("限额以上单位[⁶]商品零售额中，家具类增长3%。", ["限额以上单位家具类商品零售额"]),
+    ],
+)
+def test_a_part_stands_between_of_whom_a_list_speaks_and_what_is_measured(text: str, expected: list[str]) -> None:
+    assert [made.indicator for made in figures(text)] == expected
+
+
+@pytest.mark.parametrize("text", ["服务业[⁵]增加值3亿元，增长4%[²]。", "服务业[5]增加值3亿元，增长4%[2]。"])
+def test_the_mark_of_a_footnote_is_no_part_of_a_name_however_it_is_written(text: str) -> None:
+    assert [made.indicator for made in figures(text)] == ["服务业增加值", "服务业增加值"]

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from policyextract.core.text.patterns import compiled
-from policyextract.core.text.signs import HAN, NOTE, OF, TENS, YEAR
+from policyextract.core.text.signs import HAN, NOTE_MARK, OF, TENS, YEAR
 from policyextract.core.text.word_index import NOTHING, any_of_these, cover_of, holds_one_of
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures.clauses.compounds import Compounds
@@ -33,7 +33,7 @@ _OF = int(Type.OF)
 _CLASS_BITS = {name: _QUANTITY | bit for name, bit in QUANTITY_CLASSES.items()}
 _BRACKET = compiled("（([^（）\n]{1,160})）")
 _COLON = compiled("：")
-_FOOTNOTE = compiled(rf"\^?[\[［〔【]{NOTE}?[0-9]{{1,3}}[\]］〕】]")
+_FOOTNOTE = compiled(NOTE_MARK)
 _ASIDE = compiled("（([^（）。\n]{1,200})）")
 _STOP = compiled("[，；：]")
 _VALUE = compiled("（[0-9.]{1,8}%）")

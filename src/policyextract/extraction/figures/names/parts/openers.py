@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from policyextract.core.text.patterns import compiled
-from policyextract.core.text.signs import HAN
+from policyextract.core.text.signs import HAN, NOTE_MARK, OF
 from policyextract.extraction.figures.names.heads import Heads, name_of
 from policyextract.extraction.tokens.segmenter import Segmenter
 from policyextract.packs.lexicon import Lexicon
+
+_MARK = compiled(NOTE_MARK)
 
 
 class Opener(NamedTuple):
@@ -55,5 +57,19 @@ class Openers:
                 found.append(Opener(match.end(), self._output))
             else:
                 whole = match["whole"] and name_of(self._tokenize(text, *match.span("whole"), ()))
-                found.append(Opener(match.end(), self._time.sub("", whole) if whole else None))
+                found.append(Opener(match.end(), self._time.sub("", _MARK.sub("", whole)) if whole else None))
         return found
+
+
+def scoped(whole: str, scope: str, head: str, bodies: tuple[str, ...]) -> tuple[str, str]:
+    """Of whom a list speaks that opens with `whole`, and what is measured of each part, which stands between the two.
+
+    限额以上法人批发企业|销售额; of 规模以上工业统计的主要产品产量 only 规模以上工业 and 产量. `scope` is how the whole begins.
+    """
+    rest = whole[len(scope) :]
+    between = rest.removesuffix(head) if head else rest
+    if between == rest:
+        return scope, rest
+    if between.endswith(bodies):
+        return scope + between, head
+    return scope, head if OF in between else rest

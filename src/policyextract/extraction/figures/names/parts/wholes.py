@@ -17,7 +17,7 @@ from policyextract.extraction.figures.names.heads import Heads
 from policyextract.extraction.figures.names.members import Members
 from policyextract.extraction.figures.names.owners import joined
 from policyextract.extraction.figures.names.parts.lines import Lines, owned_account
-from policyextract.extraction.figures.names.parts.openers import Opener, Openers
+from policyextract.extraction.figures.names.parts.openers import Opener, Openers, scoped
 from policyextract.extraction.figures.names.parts.price_classes import PriceClasses
 from policyextract.extraction.figures.names.purposes import spent_alone, spent_on
 from policyextract.extraction.tokens.segmenter import Segmenter
@@ -157,8 +157,8 @@ class Wholes:
         elif (price := self.price_classes.without_index(whole)).endswith(self._heads.prices):
             made.indicator = name + (price if sibling is None else self._price(sibling))
         elif scope:
-            said = whole[len(scope) :] or (sibling and self._own_head(sibling)) or ""
-            # 规模以上工业中，纺织业增加值增长9%，造纸业增长4%: what the first says is measured of the second too
+            scope, said = scoped(whole, scope, self._head(whole) or "", self._bodies)
+            said = said or (sibling and self._own_head(sibling)) or ""  # 工业中，纺织业增加值增长9%，造纸业增长4%
             made.indicator = scope + name + ("" if name.endswith(said) else said)
         elif (head := (self._own_head(sibling) if sibling else None) or self._head(whole)) and name[-_KIND:] != head[-_KIND:]:
             weighed = quantity.unit_class == "measure" and quantity.dimension != "money"
