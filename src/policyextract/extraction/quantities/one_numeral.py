@@ -48,6 +48,8 @@ _NAMES_BEFORE = frozenset(".．第#№〔［[^_@&")
 _POINTS = frozenset(".．:：∶/／")
 _BARS = frozenset("/／⁄")
 _SIGNS = frozenset("-－−")
+_AMOUNT = 4
+"""Digits of an amount of money that stands right behind letters."""
 _SIGNED = frozenset(("percent", "point"))
 """Classes of units before which a Latin letter is no part of the number's name."""
 _TO_FIRST = frozenset("—–-－―~～〜至到")
@@ -104,8 +106,8 @@ def read_arabic(
         or (unit.word == "年" and len(digits) == 4 and digits.isdecimal() and not scale)  # 12.5年 is no year
     ):
         return _void(at, end, value, name=unit)
-    elif latin and not scale and unit.cls not in _SIGNED and unit.dimension != "money":
-        return None  # AES100发动机 is a name, 人均GDP80000元 is none
+    elif latin and not scale and unit.cls not in _SIGNED and not _is_amount(text, at, digits, unit):
+        return None
     span = ScannedQuantity(at, number_end, end, value)
     return _complete(text, span, unit, scale, more or more_after, table)
 
@@ -187,6 +189,11 @@ def read_doubling(at: int, words: str, table: UnitTable) -> ScannedQuantity | No
 
 def _is_latin(char: str) -> bool:
     return char.isascii() and char.isalpha()
+
+
+def _is_amount(text: str, at: int, digits: str, unit: Unit) -> bool:
+    """Whether a number right behind letters can be so much money, and no part of a name: 人均GDP9860元, and not B200元件."""
+    return unit.dimension == "money" and len(digits) >= _AMOUNT and at > 1 and _is_latin(text[at - 2])
 
 
 def _fits(unit: Unit, value: Decimal, scale: str) -> bool:
