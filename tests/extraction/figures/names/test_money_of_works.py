@@ -32,3 +32,8 @@ def test_money_that_goes_on_about_what_was_told_keeps_it():
 )
 def test_the_last_of_a_row_of_works_has_its_own_name(text, expected):
     assert names(text) == expected
+
+
+def test_a_work_named_right_before_its_money_owns_it_behind_a_semicolon_too():
+    text = "实施校舍加固工程，投资200万元；实施河道清淤工程，投资300万元，疏通9处堵点。"
+    assert names(text)[:2] == ["校舍加固工程投资", "河道清淤工程投资"]

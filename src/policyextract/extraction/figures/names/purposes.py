@@ -236,6 +236,9 @@ class Purposes:
         goes_on = before is not None and before.stretch == made.stretch
         if made.indicator_span is None or not made.carried or goes_on or not made.stretch:
             return ""
+        start = made.indicator_span[0]
+        if text[max(text.rfind(sign, 0, start) for sign in "，；")] != "；":
+            return ""  # 改造水库2座；实施河道治理，投资900万元: whose it is stands before it
         said = text[slice(*made.indicator_span)]
         return said if said in self._acts else ""
 
