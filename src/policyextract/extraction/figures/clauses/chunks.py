@@ -219,7 +219,7 @@ class _Run:
             start = p.start_of_closing(run, i, j)
             if start == i + 1 and run[i].flags & p.LIGHT and not run[i].flags & _HASTENING:
                 start = i  # 开展调研30次
-            if (grown := parting.grows_by(run, i, start)) >= i and start == j - 1:
+            if start == j - 1 and (grown := parting.grows_by(run, i, start)) >= i:
                 self._noun_phrase(self._function_words(i, grown), grown)
                 self._append_verb(grown, start)
                 self._out.append(Chunk(_ADVERB, run[start:j]))  # 收入8亿元，同比增长超过20%

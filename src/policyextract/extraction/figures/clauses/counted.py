@@ -128,5 +128,4 @@ def leads_to_deed(tokens: Tokens, i: int) -> bool:
     first, deed = tokens[i].flags, tokens[i + 1].flags
     if first & _HASTENED:
         return bool(deed & VERB)
-    came_about = first & _CAME_ABOUT == _CAME_ABOUT and not deed & _NO_DEED
-    return bool(came_about and (deed & _HAPPEN or is_deed_at_end(tokens[i + 1])))  # 厂房得到盘活
+    return bool(first & _CAME_ABOUT == _CAME_ABOUT and deed & _HAPPEN and not deed & _NO_DEED)

@@ -14,6 +14,7 @@ from policyextract.packs.types import ANY_VERB, Type
 _VERB = int(ANY_VERB)
 _BETWEEN = int(Type.TIME | Type.ADVERB | Type.DURATION)
 _NOUN, _AND, _OF, _ETC = int(Type.NOUN), int(Type.AND), int(Type.OF), int(Type.ETC)
+_JOINS = _AND | _OF | _ETC
 _OUTSIDE = int(Type.LEADING | Type.OF | Type.ADVERB | Type.TIME | Type.ETC | Type.DURATION)
 _SUMMING = int(Type.SUMMING)
 _PRONOUN, _TIMES = int(Type.PRONOUN), int(Type.TIME | Type.DURATION)
@@ -41,7 +42,7 @@ class Heads:
         self.categories = frozenset(words_of("category-head"))
         self.named_groups = words_of("named-group")
         self.bare_groups = frozenset(words_of("bare-group"))
-        self._before_deed = frozenset(("（", "《", *words_of("before-deed")))
+        self._tails = frozenset(("（", "《", *words_of("before-deed")))
         self._backing, self._backed = frozenset(words_of("backing-tail")), words_of("backed-money")
         self.vague = frozenset(words_of("vague-modifier"))
         self.fixed_verbs = frozenset(words_of("fixed-verb"))
@@ -92,8 +93,7 @@ class Heads:
             i += 3 if i + 3 < j and tokens[i + 2].flags & _OF else 2  # 这两年的粮食产量
         if 0 < i < j - 1 and self.locative_tail.fullmatch(tokens[i].text):
             i += 1  # 县域 | 内 | 应治理小流域
-        leading = self._before_deed
-        while j > i and (tokens[j - 1].flags & (_OF | _AND | _ETC) or tokens[j - 1].text in leading or only_leads(tokens[j - 1])):
+        while j > i and (tokens[j - 1].flags & _JOINS or tokens[j - 1].text in self._tails or only_leads(tokens[j - 1])):
             j -= 1
         if j > i and tokens[i].text == "）":
             i += 1

@@ -164,16 +164,15 @@ class Topics:
 
     def moved_above(self, text: str, start: int) -> str | None:
         """What the sentence before, without a number, says moved, where the next begins from what: 收入增加。由3万元…."""
-        first = max(text.rfind(mark, 0, max(0, start - 1)) for mark in _PAUSES) + 1
-        said = text[first:start]
-        if not text.startswith(self._from, start) or not said.endswith("。") or DIGIT.search(said):
+        first = _clause_above(text, start) if text.startswith(self._from, start) else None
+        if first is None:
             return None
         return self._subject(text, [(first, start - 1)], 1) or self.series_at(text, first, start - 1)
 
     def thriving_above(self, text: str, start: int) -> str | None:
         """Who or what the short sentence before says is doing well, without a number: 服装产业再上新水平。产值达到9亿元."""
-        first = max(text.rfind(mark, 0, max(0, start - 1)) for mark in _PAUSES) + 1
-        if not 0 < start - first <= _LONGEST_ABOVE or text[start - 1] != "。" or DIGIT.search(text, first, start):
+        first = _clause_above(text, start)
+        if first is None or start - first > _LONGEST_ABOVE:
             return None
         said = self._everywhere.match(text[first:start])  # 全县民营经济
         tokens = self._tokenize(text, first + (said.end() if said else 0), start - 1, ())
@@ -370,6 +369,12 @@ class Topics:
         plain = bool(called) and all(token.flags & _NOUN and not token.flags & int(ANY_VERB) for token in called)
         name = name_of(called) if plain else ""
         return name if len(name) >= _SHORTEST and not self._heads.is_bare(name) else ""
+
+
+def _clause_above(text: str, start: int) -> int | None:
+    """Where the last clause of the sentence before `start` begins; None where it holds a number, or no sentence ends there."""
+    first = max(text.rfind(mark, 0, max(0, start - 1)) for mark in _PAUSES) + 1
+    return first if start and text[start - 1] == "。" and not DIGIT.search(text, first, start) else None
 
 
 def _is_in_name(tokens: Sequence[Token], k: int) -> bool:

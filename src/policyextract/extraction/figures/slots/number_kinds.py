@@ -86,7 +86,7 @@ class NumberKinds:
         if lead.endswith(self._from) and self._shortened.match(text, span.end):
             return self._named.search(text, start, span.start) is not None  # 周转时间由12个月缩短至9个月
         if not after_result and self._named.search(text, start, span.start) is None:
-            before = max(map(text.rfind, _CLAUSE, [0] * len(_CLAUSE), [max(start - 1, 0)] * len(_CLAUSE))) + 1
+            before = _clause_start(text, max(start - 1, 0))
             if self._outcome.search(text, before, start) is None:
                 return False
         return self._changed.search(lead) is not None or (after_result and lead[-1:] in _LISTS)
@@ -196,12 +196,12 @@ class NumberKinds:
 
     def _name_others(self, made: Draft, previous: Draft | None, text: str) -> None:
         """价格上涨的城市23个，下降的为43个: those in another state are told of by it alone."""
-        if previous is None or previous.indicator is None or (told := self._in_state.fullmatch(previous.indicator)) is None:
-            return
         until = made.quantity.start if made.action_span is None else min(made.action_span[0], made.quantity.start)
-        start = max(map(text.rfind, _CLAUSE, [0] * len(_CLAUSE), [until] * len(_CLAUSE))) + 1
-        other = self._other_state.fullmatch(text, start, until)
-        if other is not None:
+        if previous is None or previous.indicator is None or not text.endswith(OF, 0, until):
+            return
+        told = self._in_state.fullmatch(previous.indicator)
+        other = self._other_state.fullmatch(text, _clause_start(text, until), until)
+        if told is not None and other is not None:
             made.indicator = f"{told['whose']}{other['state']}{told['of']}"
 
     def _name_goal_rate(self, made: Draft, previous: Draft | None, text: str) -> None:
@@ -279,3 +279,8 @@ class NumberKinds:
             return
         if text[quantity.number_start] in _SIGNS and not (made.indicator or "").endswith(self._rates):
             made.fixed = {"measure": "growth", "direction": "up"}
+
+
+def _clause_start(text: str, end: int) -> int:
+    """Where the clause begins that goes on up to `end`."""
+    return max(text.rfind(sign, 0, end) for sign in _CLAUSE) + 1
