@@ -17,9 +17,9 @@ from policyextract.extraction.extractor import shared
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 EXPECTED = 0.45
-"""What docs/performance.md reports of these texts, rounded down."""
+"""What an earlier state of the rules gave, rounded down: half of it is the floor; docs/performance.md has what it is now."""
 MOST_MEMORY = 90
-"""Megabytes; docs/performance.md reports less than 80, and other systems and Pythons take some more."""
+"""Megabytes; docs/performance.md reports less for five texts, and other systems and Pythons take some more."""
 
 
 def seconds(work: Callable[[], object]) -> float:
