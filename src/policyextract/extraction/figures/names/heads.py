@@ -24,6 +24,7 @@ _KEPT = 4096
 """For so many names it is kept whether they say what is measured."""
 _LONGEST_HEAD = 3
 """Characters at the end of a name that may be a head."""
+_EXPECTING = int(Type.ADVERB | Type.COMMITMENT | Type.CAUSE)
 _WITH_VERB = 3
 """Words of the shortest name with a verb in it that says that it was reached: 工业实现利润."""
 
@@ -200,7 +201,7 @@ def name_of(tokens: Sequence[Token]) -> str:
             if not t.flags & _BETWEEN
             or (not t.certain and t.word is None)
             or (len(t.text) < 2 and not (t.flags & _SUMMING and k < last and tokens[k + 1].flags & _VERB))
-            or t.flags & _VERB
+            or (t.flags & _VERB and not is_expecting(t))
         ]
     )
 
@@ -217,7 +218,12 @@ def without_done(tokens: Sequence[Token]) -> Sequence[Token]:
 def only_leads(token: Token) -> bool:
     """Whether a last word only leads to the number: 赤字率拟按3.6%安排."""
     leads = token.flags & _COMMITMENT or (token.flags & _PREPOSITION and len(token.text) == 1)
-    return bool(leads) and not token.flags & _VERB and token.word is not None
+    return bool(leads) and token.word is not None and (not token.flags & _VERB or is_expecting(token))
+
+
+def is_expecting(token: Token) -> bool:
+    """Whether a word only says that what follows is expected: 规上工业企业预计完成产值, 农林牧渔业预计总产值."""
+    return token.flags & _EXPECTING == _EXPECTING
 
 
 def is_guessed(token: Token) -> bool:
