@@ -72,6 +72,12 @@ class Owners:
         part = name.startswith(self._parts) and (pulls or name.endswith(self._heads.contributions))
         return part or name.startswith(self._shares)
 
+    def contributor(self, name: str) -> str:
+        """Whose contribution a name is, or the name: 农业对经济增长的贡献率为7%，拉动经济增长0.2个百分点."""
+        gave = next((word for word in self._heads.contributions if name.endswith(word)), "")
+        at = next((name.find(word) for word in self._parts if name.find(word) > 0), len(name) - len(gave))
+        return name[:at] if gave and at > 0 else name
+
     def of(self, made: Draft, before: Sequence[Draft], topic: TopicOf, grown: SaidOf, beside: SaidOf) -> Owner:
         """Whose 产值 or 投资 it is: the thing counted just before, else what the sentence is about; and which of these it was."""
         produced = made.indicator in self._produced
