@@ -200,7 +200,7 @@ def name_of(tokens: Sequence[Token]) -> str:
             for k, t in enumerate(tokens)
             if not t.flags & _BETWEEN
             or (not t.certain and t.word is None)
-            or (len(t.text) < 2 and not (t.flags & _SUMMING and k < last and tokens[k + 1].flags & _VERB))
+            or (len(t.text) < 2 and not (t.flags & _SUMMING and k < last and tokens[k + 1].flags & (_VERB | _HEAD_WORD)))
             or (t.flags & _VERB and not is_expecting(t))
         ]
     )

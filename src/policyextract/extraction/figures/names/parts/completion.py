@@ -58,7 +58,8 @@ class Completion:
             self._as_its_whole(made, before)
             whole = self._whole(made, opener, before)
             siblings = [other for other in before if other.is_part and other.quantity.start >= opener.at]
-            if made.said_indicator and whole and not (opener.whole and self._is_share_of(made)):
+            pulls = made.base_name and made.quantity.unit_class == "point"  # 第一产业拉动经济增长1个百分点
+            if made.said_indicator and whole and not pulls and not (opener.whole and self._is_share_of(made)):
                 alike = siblings and self._wholes.is_series(siblings[-1]) and not self._wholes.are_products(opener)
                 sibling = siblings[-1].indicator if alike else None
                 self._wholes.complete(made, whole, self._wholes.scope_of(opener.whole), sibling)

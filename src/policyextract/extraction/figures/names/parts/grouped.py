@@ -242,7 +242,7 @@ class Told:
             return text
         if len(said) >= _LONGEST_SAID or said in self._heads.goals:
             return text
-        if made.quantity.unit_class == "percent":
+        if made.quantity.unit_class in ("percent", "fraction"):
             return f"{text}{verb.text}{said}{self._part}"  # 40%的企业设立研发机构
         made.thing = text
         return f"{'' if made.action in self._performing else verb.text}{said}{text}"
