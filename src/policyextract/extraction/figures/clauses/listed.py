@@ -33,7 +33,7 @@ _OPENED = 2
 
 
 def next_member(run: Tokens, named: bool = False) -> int:
-    """Index of the list mark before a member with its own verb (项目投产达效、新增产值), or -1.
+    """Index of the list mark before a member with its own verb (项目投产达效、新增产值) or its own comparison, or -1.
 
     Any action can be one right before a number whose thing stands behind it (`named`): 新建3个基地、改造12个市场.
     """
@@ -44,6 +44,8 @@ def next_member(run: Tokens, named: bool = False) -> int:
     for k in range(len(run) - 2, 0, -1):
         if run[k].flags & AND and run[k - 1].flags & VERB and run[k + 1].flags & CERTAIN and run[k + 1].flags & VERB:
             return k
+        if run[k].text == LISTED and run[k + 1].flags & _COMPARED:
+            return k  # 53个奖项、比上届增长47%
     return -1
 
 

@@ -65,8 +65,8 @@ class Carried:
         self._everyone = compiled(f"(?:{opened or NOTHING})(?:{lexicon.any_of('share-everyone')})(?=..)")
         self._shares, self._acts = lexicon.words_of("share-opener"), frozenset(lexicon.words_of("owned-act"))
         self._headcounts, self._fresh, self._events = map(lexicon.words_of, ("headcount-tail", "fresh-prefix", "event-tail"))
-        kinds = ("member-verb", "people-unit", "constructing-verb")
-        self._joining, self._people, self._building = (frozenset(lexicon.words_of(type_)) for type_ in kinds)
+        joining = map(lexicon.words_of, ("member-verb", "people-unit", "constructing-verb"))
+        self._joining, self._people, self._building = map(frozenset, joining)
         self._heads_of_all, self._means = lexicon.words_of("per-head"), compiled(f"^(?:{lexicon.any_of('per-head')})")
         self._per_head, self._per_head_series = lexicon.words_of("per-head")[0], lexicon.words_of("per-head-series")
         self._spending, self._any_money = lexicon.words_of("spending-noun")[0], lexicon.words_of("any-money")
@@ -195,15 +195,13 @@ class Carried:
     def _inherit_indicator(self, made: Draft, before: Sequence[Draft], subject: SubjectOf, counted: dict[str, str]) -> None:
         previous = before_it([*before, made], len(before))
         if previous is None or made.clause > previous.clause:
-            about = subject(made, previous is not None and made.clause - previous.clause == 1)
-            if about is not None:
+            if (about := subject(made, previous is not None and made.clause - previous.clause == 1)) is not None:
                 made.indicator, made.carried = self._heads.grown(about) if made.grows else about, "subject"
                 self._fill_template(made)
                 return
         if previous is None:
-            again = made.counts and (made.thereof or self._deeds.of_those(made))  # and not 〔3〕两个翻番, 20万人脱贫
-            made.indicator = counted.get(made.quantity.unit or "") if again else None
-            made.carried = "counted"
+            if made.counts and (made.thereof or self._deeds.of_those(made)):  # and not 〔3〕两个翻番, 20万人脱贫
+                made.indicator, made.carried = counted.get(made.quantity.unit or ""), "counted"
             return
         done = made.verb_flags & _MAKE and not made.verb_flags & _REACH and made.role is None  # and not 突破
         if made.counts and done and previous.quantity.end != made.quantity.start:  # 新修农田1.1万亩，解决了2.3万人
@@ -232,8 +230,10 @@ class Carried:
         if previous.goal and made.listed and "alone" in made.rule.traits:
             return  # 分别完成年度任务的92%、86%: each of a goal
         if "names-whole" in previous.rule.traits and made.listed and made.quantity.unit == previous.quantity.unit:
-            made.base_name = previous.base_name  # 分别占全市2%、3%: each a share
+            base = made.base_name = previous.base_name  # 分别占全市2%、3%: each a share
+            made.indicator = (made.name_template and base) or made.indicator  # 占全省10%、占全国1%
             made.take_action(previous)
+            self._fill_template(made)
             return
         self._amounts.behind(made, previous)
         self._fill_template(made)
