@@ -43,7 +43,7 @@ class Heads:
         self.categories = frozenset(words_of("category-head"))
         self.named_groups = words_of("named-group")
         self.bare_groups = frozenset(words_of("bare-group"))
-        self._tails = frozenset(("（", "《", *words_of("before-deed")))
+        self._tails = frozenset(("（", "《", *words_of("before-deed"), *words_of("name-tail")))
         self._backing, self._backed = frozenset(words_of("backing-tail")), words_of("backed-money")
         self.vague = frozenset(words_of("vague-modifier"))
         self.fixed_verbs = frozenset(words_of("fixed-verb"))
