@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 
 from policyextract.core.text.patterns import compiled
-from policyextract.core.text.signs import SCALES, YEAR
+from policyextract.core.text.signs import GATE, INWARDS, OUTWARDS, SCALES, YEAR
 from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.figures.names.heads import Heads, name_of
 from policyextract.extraction.figures.neighbours import changes
@@ -120,8 +120,9 @@ class Owners:
             return about, "topic"
         apart = previous is None or made.clause - previous.clause > 1
         done = beside(made) if apart and self._heads.is_dependent(made.indicator or "") else None
-        if done and not (made.indicator in self._heads.rates and self._heads.is_series(done)):
-            return done, "beside"  # and no 开工率 of 投资总量全市第一
+        rated = made.indicator in self._heads.rates and done and self._heads.is_series(done)
+        if done and not rated and done not in self._heads.growths:
+            return done, "beside"  # and no 开工率 of 投资总量全市第一, nor 出口额 of 增速居全省第一
         if previous is not None and apart and (said := grown(made)) is not None:
             return self.stem(said), "subject"  # 小麦产量30万吨，预计玉米减产，总产量40万吨
         whose_else = self._whose(made, previous, beside)
@@ -390,5 +391,7 @@ def joined(owner: str, name: str) -> str:
     at = owner.rfind(name[:_KIND]) if len(name) > _KIND else -1
     if at > 1 and 1 < len(owner) - at - _KIND <= _FOLK:
         return owner[:at] + name
+    if name.startswith((INWARDS + GATE, OUTWARDS + GATE)):
+        owner = owner.removesuffix(INWARDS + OUTWARDS + GATE)  # 进出口总额100亿元、出口额60亿元
     same = next((size for size in range(min(len(owner), len(name)), 1, -1) if owner.endswith(name[:size])), 0)
     return owner + name[same:]
