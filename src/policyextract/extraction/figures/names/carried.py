@@ -194,11 +194,11 @@ class Carried:
 
     def _inherit_indicator(self, made: Draft, before: Sequence[Draft], subject: SubjectOf, counted: dict[str, str]) -> None:
         previous = before_it([*before, made], len(before))
-        if previous is None or made.clause > previous.clause:
-            if (about := subject(made, previous is not None and made.clause - previous.clause == 1)) is not None:
-                made.indicator, made.carried = self._heads.grown(about) if made.grows else about, "subject"
-                self._fill_template(made)
-                return
+        near = previous is not None and made.clause - previous.clause == 1
+        if (previous is None or made.clause > previous.clause) and (about := subject(made, near)) is not None:
+            made.indicator, made.carried = self._heads.grown(about) if made.grows else about, "subject"
+            self._fill_template(made)
+            return
         if previous is None:
             if made.counts and (made.thereof or self._deeds.of_those(made)):  # and not 〔3〕两个翻番, 20万人脱贫
                 made.indicator, made.carried = counted.get(made.quantity.unit or ""), "counted"

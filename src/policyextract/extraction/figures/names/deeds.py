@@ -106,8 +106,9 @@ class Deeds:
 
     def state(self, made: Draft, previous: Draft | None) -> None:
         """A state that things are in is said of those counted before: 入驻企业36家，其中投产12家、在建9家."""
-        counted = previous is not None and previous.counts and made.counts and unit_of(made) == unit_of(previous)
-        if counted and made.indicator in self._states and not made.counts_first:
+        built = made.counts or made.quantity.dimension in ("length", "area")  # 建成公路30公里，在建20公里
+        alike = previous is not None and built and unit_of(made) == unit_of(previous)
+        if alike and made.indicator in self._states and not made.counts_first:
             made.action, made.action_span = made.indicator, made.indicator_span
             made.indicator, made.said_indicator = None, False
 

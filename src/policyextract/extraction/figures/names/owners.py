@@ -120,10 +120,10 @@ class Owners:
             return about, "topic"
         apart = previous is None or made.clause - previous.clause > 1
         done = beside(made) if apart and self._heads.is_dependent(made.indicator or "") else None
-        rated = made.indicator in self._heads.rates and done and self._heads.is_series(done)
-        if done and not rated and done not in self._heads.growths:
-            return done, "beside"  # and no 开工率 of 投资总量全市第一, nor 出口额 of 增速居全省第一
-        if previous is not None and apart and (said := grown(made)) is not None:
+        if done and not (made.indicator in self._heads.rates and self._heads.is_series(done)):
+            return done, "beside"  # and no 开工率 of 投资总量全市第一
+        said = grown(made) if previous is not None and apart else None
+        if said is not None and said not in self._heads.growths:  # and no 出口额 of 增速居全省第一
             return self.stem(said), "subject"  # 小麦产量30万吨，预计玉米减产，总产量40万吨
         whose_else = self._whose(made, previous, beside)
         if whose_else is not None:
@@ -279,13 +279,14 @@ class Owners:
         return None
 
     def of_sum(self, made: Draft, previous: Draft | None, beside: SaidOf) -> str:
-        """The series of which a draft only says that so much money is its sum, else "".
+        """The series of which a draft only says that so much money is its sum, or how many times another, else "".
 
-        生产总值迈上新台阶，总量突破5万亿元; 生产总值跃上1.5万亿元台阶，总量达到15806亿元.
+        生产总值迈上新台阶，总量突破5万亿元; 生产总值增长8%，增幅居全省首位，总量是五年前的2倍.
         """
-        if made.indicator not in self._sums or made.counts_first or made.quantity.dimension != "money":
+        times = made.quantity.unit_class == "times"
+        if made.indicator not in self._sums or made.counts_first or not (times or made.quantity.dimension == "money"):
             return ""
-        if previous is not None and previous.said_indicator and made.clause - previous.clause <= _PAIR:
+        if previous is not None and (previous.said_indicator or times) and made.clause - previous.clause <= _PAIR:
             series, grew = self._without_growth(previous)
             if previous.quantity.dimension == "money" or (
                 grew and (self._heads.is_complete(series) or self._heads.is_series(series))
