@@ -216,6 +216,11 @@ class Draft:
         span = self.action_span
         return bool(span and span[0] and self.verb_flags & _DONE and text[span[0] - 1] == "；")
 
+    def fill_template(self) -> None:
+        """Put what is measured into the name that its own words began: 占全国比重 of 粮食产量."""
+        if self.name_template and self.indicator:
+            self.base_name, self.indicator = self.indicator, self.name_template.replace("{indicator}", self.indicator)
+
     def take_action(self, other: Draft) -> None:
         """The verb of another member of the list."""
         self.action, self.action_span, self.lent_by = other.action, other.action_span, other

@@ -64,9 +64,10 @@ class Carried:
         opened = "|".join(f"(?<=^{word})" for word in (*lexicon.words_of("share-opener"), *lexicon.words_of("part-opener")))
         self._everyone = compiled(f"(?:{opened or NOTHING})(?:{lexicon.any_of('share-everyone')})(?=..)")
         self._shares, self._acts = lexicon.words_of("share-opener"), frozenset(lexicon.words_of("owned-act"))
-        self._headcounts, self._fresh, self._events = map(lexicon.words_of, ("headcount-tail", "fresh-prefix", "event-tail"))
-        joining = map(lexicon.words_of, ("member-verb", "people-unit", "constructing-verb"))
-        self._joining, self._people, self._building = map(frozenset, joining)
+        ends = ("headcount-tail", "fresh-prefix", "event-tail", "employment-tail")
+        self._headcounts, self._fresh, self._events, self._employed = map(lexicon.words_of, ends)
+        kinds = map(lexicon.words_of, ("member-verb", "people-unit", "constructing-verb"))
+        self._joining, self._people, self._building = map(frozenset, kinds)
         self._heads_of_all, self._means = lexicon.words_of("per-head"), compiled(f"^(?:{lexicon.any_of('per-head')})")
         self._per_head, self._per_head_series = lexicon.words_of("per-head")[0], lexicon.words_of("per-head-series")
         self._spending, self._any_money = lexicon.words_of("spending-noun")[0], lexicon.words_of("any-money")
@@ -197,7 +198,7 @@ class Carried:
         near = previous is not None and made.clause - previous.clause == 1
         if (previous is None or made.clause > previous.clause) and (about := subject(made, near)) is not None:
             made.indicator, made.carried = self._heads.grown(about) if made.grows else about, "subject"
-            self._fill_template(made)
+            made.fill_template()
             return
         if previous is None:
             if made.counts and (made.thereof or self._deeds.of_those(made)):  # and not 〔3〕两个翻番, 20万人脱贫
@@ -210,7 +211,7 @@ class Carried:
             fits = alike is not None and (made.sums_up or not larger)  # 登记72人，采样10万人: no part of those
             made.indicator = self._deeds.goes_on(made, alike) if alike is not None and fits else None
             made.carried = "previous" if fits else ""
-            self._fill_template(made)
+            made.fill_template()
             return
         if made.counts and previous.quantity.dimension == "money":
             # 新上项目12个，总投资36亿元，已有8个竣工: of what was counted, and not of its money
@@ -233,10 +234,10 @@ class Carried:
             base = made.base_name = previous.base_name  # 分别占全市2%、3%: each a share
             made.indicator = (made.name_template and base) or made.indicator  # 占全省10%、占全国1%
             made.take_action(previous)
-            self._fill_template(made)
+            made.fill_template()
             return
         self._amounts.behind(made, previous)
-        self._fill_template(made)
+        made.fill_template()
         if made.counts and (made.sums_up or (previous.sums_up and "alone" in made.rule.traits)):
             alike = in_its_unit(made, before) or previous
             made.indicator = summed(alike, made)
@@ -248,12 +249,6 @@ class Carried:
             touching = "alone" in made.rule.traits and previous.quantity.end == made.quantity.start  # 搬迁贫困户320户740人
             if (made.listed and not moved) or ("alone" in made.rule.traits and same) or touching:
                 made.take_action(previous)  # 增长5%，力争5.5%
-
-    @staticmethod
-    def _fill_template(made: Draft) -> None:
-        """Puts what is measured into the name that its own words began: 占全国比重 of 粮食产量."""
-        if made.name_template and made.indicator:
-            made.base_name, made.indicator = made.indicator, made.name_template.replace("{indicator}", made.indicator)
 
     def _inherit_action(self, made: Draft, previous: Draft | None) -> None:
         if previous is not None and (is_object_of(made, previous) or is_added_too(made, previous)):
@@ -288,7 +283,8 @@ class Carried:
         if made.counts and not previous.counts and previous.verb_flags & _REACH:
             return  # 镇级收入均超过1000万元，其中过亿元的镇3个
         own = made.indicator.startswith(self._new) or made.indicator.endswith(self._headcounts)
-        if not made.listed and (own or self._deeds.is_raised(made.indicator)):
+        employed = previous.verb_flags & _ADD and made.indicator.endswith(self._employed)  # 新增就业50人、失业人员再就业20人
+        if employed or (not made.listed and (own or self._deeds.is_raised(made.indicator))):
             return  # 改造公路86公里，新通公路村32个; 整治河道3条，培训人数1200人
         people = unit_of(made) in self._people and unit_of(previous) not in self._people  # 参加比赛5次，运动员18人
         another = not made.listed and previous.kept_verb is not None and (people or self._deeds.says_deed(made.indicator))
