@@ -108,6 +108,9 @@ class Deeds:
         """A state that things are in is said of those counted before: 入驻企业36家，其中投产12家、在建9家."""
         built = made.counts or made.quantity.dimension in ("length", "area")  # 建成公路30公里，在建20公里
         alike = previous is not None and built and unit_of(made) == unit_of(previous)
+        told = (previous.indicator or "") if previous is not None and alike else ""
+        if made.indicator in self._raising and (act := next((act for act in self._raising if told.startswith(act)), "")):
+            made.indicator = told[len(act) :] + made.indicator  # 出栏肉牛3万头，存栏10万头
         if alike and made.indicator in self._states and not made.counts_first:
             made.action, made.action_span = made.indicator, made.indicator_span
             made.indicator, made.said_indicator = None, False

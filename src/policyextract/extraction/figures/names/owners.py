@@ -61,6 +61,7 @@ class Owners:
         self._firms = tuple(word for word in self._producers if word not in self._zones)
         self._yields = lexicon.words_of("yield-opener")
         self._governing = frozenset(lexicon.words_of("governing-verb"))
+        self._share = next(iter(lexicon.words_of("table-called-share")), "")
         self._shares, self._parts = lexicon.words_of("share-opener"), lexicon.words_of("part-opener")
 
     def is_of_something(self, made: Draft) -> bool:
@@ -76,7 +77,7 @@ class Owners:
         """Whose contribution a name is, or the name: 农业对经济增长的贡献率为7%，拉动经济增长0.2个百分点."""
         gave = next((word for word in self._heads.contributions if name.endswith(word)), "")
         at = next((name.find(word) for word in self._parts if name.find(word) > 0), len(name) - len(gave))
-        return name[:at] if gave and at > 0 else name
+        return name[:at] if gave and at > 0 else name.removesuffix(self._share)  # 服务业增加值占比53%、拉动经济增长3个百分点
 
     def of(self, made: Draft, before: Sequence[Draft], topic: TopicOf, grown: SaidOf, beside: SaidOf) -> Owner:
         """Whose 产值 or 投资 it is: the thing counted just before, else what the sentence is about; and which of these it was."""
