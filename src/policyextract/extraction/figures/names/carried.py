@@ -20,7 +20,7 @@ from policyextract.extraction.figures.names.pairings import NamesOf, Pairings
 from policyextract.extraction.figures.names.parts.accounts import Accounts
 from policyextract.extraction.figures.names.parts.amounts import Amounts
 from policyextract.extraction.figures.names.parts.completion import Completion
-from policyextract.extraction.figures.names.parts.shares import of_same_whole
+from policyextract.extraction.figures.names.parts.shares import Contributions, of_same_whole
 from policyextract.extraction.figures.neighbours import (
     adds,
     adds_alike,
@@ -73,6 +73,7 @@ class Carried:
         self._spending, self._any_money = lexicon.words_of("spending-noun")[0], lexicon.words_of("any-money")
         self._goals = sorted((goal for goal in heads.goals if len(goal) > _SHORTEST_GOAL), key=len, reverse=True)
         self._accounts, self._amounts = Accounts(lexicon), Amounts(lexicon, heads)
+        self._contributions = Contributions(lexicon)
 
     def resolve(
         self,
@@ -326,7 +327,7 @@ class Carried:
             made.base_name, made.carried = said, "subject"  # 外贸出口稳步增长，占全省比重提高到12%
             made.indicator = said + self._everyone.sub("", name)
         elif self._owners.is_of_something(made) and made.said_indicator and previous is not None and previous.indicator:
-            of = previous.base_name or self._owners.contributor(previous.indicator)  # 占一般公共预算支出的比重; 对工业增长贡献率
+            of = previous.base_name or self._contributions.giver(previous.indicator)  # 占一般公共预算支出的比重; 对工业增长贡献率
             made.base_name, made.carried = of, "previous"
             made.indicator = of + of_same_whole(self._everyone.sub("", name), self._shares, before)
         elif made.action in self._deeds.with_object and name.endswith(self._heads_of_all):

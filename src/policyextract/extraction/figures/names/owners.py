@@ -61,7 +61,6 @@ class Owners:
         self._firms = tuple(word for word in self._producers if word not in self._zones)
         self._yields = lexicon.words_of("yield-opener")
         self._governing = frozenset(lexicon.words_of("governing-verb"))
-        self._share = next(iter(lexicon.words_of("table-called-share")), "")
         self._shares, self._parts = lexicon.words_of("share-opener"), lexicon.words_of("part-opener")
 
     def is_of_something(self, made: Draft) -> bool:
@@ -72,12 +71,6 @@ class Owners:
         pulls = made.quantity.unit_class == "point" and made.action in self._parts  # 拉动全市投资1.5个百分点
         part = name.startswith(self._parts) and (pulls or name.endswith(self._heads.contributions))
         return part or name.startswith(self._shares)
-
-    def contributor(self, name: str) -> str:
-        """Whose contribution a name is, or the name: 农业对经济增长的贡献率为7%，拉动经济增长0.2个百分点."""
-        gave = next((word for word in self._heads.contributions if name.endswith(word)), "")
-        at = next((name.find(word) for word in self._parts if name.find(word) > 0), len(name) - len(gave))
-        return name[:at] if gave and at > 0 else name.removesuffix(self._share)  # 服务业增加值占比53%、拉动经济增长3个百分点
 
     def of(self, made: Draft, before: Sequence[Draft], topic: TopicOf, grown: SaidOf, beside: SaidOf) -> Owner:
         """Whose 产值 or 投资 it is: the thing counted just before, else what the sentence is about; and which of these it was."""
@@ -90,6 +83,8 @@ class Owners:
         series = (previous.base_name or previous.indicator or "") if previous is not None and near else ""
         if series and made.indicator in self._heads.growths and not self._heads.is_bare(series):
             return series, "previous"  # 生产总值增长8%，增速高于全市2个百分点
+        if produced and (at := series.find((made.indicator or "")[:_KIND])) > 1:
+            return series[:at], "previous"  # 商品房销售面积3万平方米；销售额2亿元
         teller = self._that_said(previous, before) if produced and follows else None
         if teller is not None and teller.indicator and teller.subject:
             whose = self.stem(teller.indicator)

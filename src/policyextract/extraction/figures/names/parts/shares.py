@@ -83,5 +83,19 @@ def of_same_whole(share: str, verbs: Sequence[str], before: Sequence[Draft]) -> 
     return share
 
 
+class Contributions:
+    """Tells whose a contribution is; made from a lexicon, without state of its own."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._heads, self._openers = lexicon.words_of("contribution-head"), lexicon.words_of("part-opener")
+        self._share = next(iter(lexicon.words_of("table-called-share")), "")
+
+    def giver(self, name: str) -> str:
+        """Who gave what a name tells, or the name: 农业对经济增长的贡献率为7%，拉动经济增长0.2个百分点."""
+        gave = next((word for word in self._heads if name.endswith(word)), "")
+        at = next((name.find(word) for word in self._openers if name.find(word) > 0), len(name) - len(gave))
+        return name[:at] if gave and at > 0 else name.removesuffix(self._share)  # 服务业占比53%、拉动经济增长3个百分点
+
+
 _HEAD = 2
 """Characters of a head: 比重."""
