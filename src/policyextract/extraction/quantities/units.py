@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, TypeVar
 
-from policyextract.core.text.signs import YUAN
+from policyextract.core.text.patterns import compiled
+from policyextract.core.text.signs import HAN, YUAN
 from policyextract.packs.lexicon import Lexicon, WordList
 
 _T = TypeVar("_T")
@@ -102,18 +103,20 @@ class UnitTable:
         self._nouns, self.folk = words_of("number-no-unit"), words_of("number-folk")
         self._noun_firsts = frozenset(noun[0] for noun in self._nouns)
         self._held, self._summing = words_of("held-in-rounds"), words_of("summing")
+        self._held_behind = compiled(f"[{HAN}“”]{{0,6}}?(?:{lexicon.any_of('held-in-rounds')})(?=[，。；、！]|$)")
         self._rounds = [Unit(word, word, word, "count", "count", word, Decimal(1)) for word in words_of("round-unit")]
         self.fraction = next(unit for unit in units if unit.id == "fraction")
         self.by_word = {unit.word: unit for unit in named}
         self.by_id = {unit.id: unit for unit in units}
 
     def rounds_at(self, text: str, at: int, end: int) -> Unit | None:
-        """The unit of a number `text[at:end]` that counts the rounds of what stands before it: 培训班86期, 培训班共86期."""
+        """The unit of a number `text[at:end]` that counts the rounds of what stands beside it: 培训班86期, 培训班共86期, 86期培训班."""
         unit = next((unit for unit in self._rounds if text.startswith(unit.word, end)), None)
         if unit is None:
             return None
         before = at - next((len(word) for word in self._summing if text.endswith(word, 0, at)), 0)
-        return unit if text.endswith(self._held, 0, before) else None
+        held = text.endswith(self._held, 0, before) or self._held_behind.match(text, end + len(unit.word))
+        return unit if held else None
 
     def noun_at(self, text: str, position: int) -> int:
         """How long the noun is that stands at `position` and begins with a unit: 15万人口 are so many, and no 15万人 of a 口."""
