@@ -110,7 +110,7 @@ class UnitTable:
         self.by_id = {unit.id: unit for unit in units}
 
     def rounds_at(self, text: str, at: int, end: int) -> Unit | None:
-        """The unit of a number `text[at:end]` that counts the rounds of what stands beside it: 培训班86期, 培训班共86期, 86期培训班."""
+        """The unit of a number `text[at:end]` that counts the rounds of what is held beside it: 培训班共86期, 86期培训班."""
         unit = next((unit for unit in self._rounds if text.startswith(unit.word, end)), None)
         if unit is None:
             return None

@@ -327,7 +327,8 @@ class Carried:
             made.base_name, made.carried = said, "subject"  # 外贸出口稳步增长，占全省比重提高到12%
             made.indicator = said + self._everyone.sub("", name)
         elif self._owners.is_of_something(made) and made.said_indicator and previous is not None and previous.indicator:
-            of = previous.base_name or self._contributions.giver(previous.indicator)  # 占一般公共预算支出的比重; 对工业增长贡献率
+            # 占一般公共预算支出的比重; 对工业增长贡献率
+            of = previous.base_name or self._contributions.giver(made, previous.indicator)
             made.base_name, made.carried = of, "previous"
             made.indicator = of + of_same_whole(self._everyone.sub("", name), self._shares, before)
         elif made.action in self._deeds.with_object and name.endswith(self._heads_of_all):

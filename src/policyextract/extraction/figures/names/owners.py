@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 
 from policyextract.core.text.patterns import compiled
-from policyextract.core.text.signs import GATE, INWARDS, OUTWARDS, SCALES, YEAR
+from policyextract.core.text.signs import SCALES, YEAR
 from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.figures.names.heads import Heads, name_of
 from policyextract.extraction.figures.neighbours import changes
@@ -61,6 +61,7 @@ class Owners:
         self._firms = tuple(word for word in self._producers if word not in self._zones)
         self._yields = lexicon.words_of("yield-opener")
         self._governing = frozenset(lexicon.words_of("governing-verb"))
+        self._ways, self._both_ways = lexicon.words_of("trade-way"), compiled(f"(?:{lexicon.any_of('trade-both-ways')})$")
         self._shares, self._parts = lexicon.words_of("share-opener"), lexicon.words_of("part-opener")
 
     def is_of_something(self, made: Draft) -> bool:
@@ -74,6 +75,11 @@ class Owners:
 
     def of(self, made: Draft, before: Sequence[Draft], topic: TopicOf, grown: SaidOf, beside: SaidOf) -> Owner:
         """Whose 产值 or 投资 it is: the thing counted just before, else what the sentence is about; and which of these it was."""
+        owner, source = self._of(made, before, topic, grown, beside)
+        one_way = owner and (made.indicator or "").startswith(self._ways)  # 进出口总额100亿元、出口额60亿元
+        return (self._both_ways.sub("", owner) if one_way and owner else owner), source
+
+    def _of(self, made: Draft, before: Sequence[Draft], topic: TopicOf, grown: SaidOf, beside: SaidOf) -> Owner:
         produced = made.indicator in self._produced
         previous = before[-1] if before else None
         follows = previous is not None and made.clause - previous.clause == 1 and not made.subject
@@ -388,7 +394,5 @@ def joined(owner: str, name: str) -> str:
     at = owner.rfind(name[:_KIND]) if len(name) > _KIND else -1
     if at > 1 and 1 < len(owner) - at - _KIND <= _FOLK:
         return owner[:at] + name
-    if name.startswith((INWARDS + GATE, OUTWARDS + GATE)):
-        owner = owner.removesuffix(INWARDS + OUTWARDS + GATE)  # 进出口总额100亿元、出口额60亿元
     same = next((size for size in range(min(len(owner), len(name)), 1, -1) if owner.endswith(name[:size])), 0)
     return owner + name[same:]
