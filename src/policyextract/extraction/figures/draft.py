@@ -211,6 +211,10 @@ class Draft:
         """The clean offset where its own name begins, or where the number does."""
         return self.indicator_span[0] if self.indicator_span else self.quantity.start
 
+    def of_series(self, name: str) -> str:
+        """Its own name where it is of a series of that name: a share of it, the part of its plan that was met, or it itself."""
+        return (self.name_template or "{indicator}").replace("{indicator}", name)
+
     def begins_anew(self, text: str) -> bool:
         """Whether something is made or added right behind a semicolon, so that it is no part of what stood before it."""
         span = self.action_span

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from policyextract.core.text.patterns import compiled
+from policyextract.core.text.signs import YEAR
 
 # Each begins with a class of characters: all others are passed over fastest so.
 _SENTENCE_END = compiled(r"[。！？\n][。！？\n]*[”）]?")
@@ -24,6 +25,8 @@ BASE = "100"
 """What an index, or a ratio of two sides, is reckoned from: （上年为100）."""
 
 
+_NO_NUMBER = compiled(f"(?<![0-9])(?:{BASE}(?![0-9])|(?:19|20)[0-9]{{2}}(?={YEAR}))")
+"""What stands in figures and tells none: what is taken as 100, and a year (收入（2010年可比价，下同）12亿元)."""
 _SAYS_BASE = compiled(f"（[^（）0-9]{{0,20}}{BASE}）")
 
 
@@ -97,12 +100,12 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Start and end of each clause of a sentence, without the mark that ends it.
 
-    A bracket without numbers (收入（含甲区和乙区，下同）12亿元) ends none, nor one that says what is taken as 100.
+    A bracket without numbers (收入（含甲区和乙区，下同）12亿元) ends none, nor one that says what is taken as 100, or a year.
     """
     marks = [match.span() for match in _CLAUSE_END.finditer(text, start, end)]
     if "（" in text[start:end]:
         for bracket in _BRACKET.finditer(text, start, end):
-            if not any(char.isdigit() for char in bracket.group().replace(BASE, "")):
+            if not any(char.isdigit() for char in _NO_NUMBER.sub("", bracket.group())):
                 marks = [mark for mark in marks if not bracket.start() < mark[0] < bracket.end()]
     found = []
     position = start

@@ -124,7 +124,7 @@ class Carried:
                 if previous is not None and previous.role == "baseline" and previous.indicator == said:
                     previous.indicator = made.indicator  # 粮食产量由3亿吨增加到4亿吨，棉花由271万吨增加到447万吨
             if made.paired is not None and made.paired.indicator:
-                made.indicator = made.paired.indicator  # whose name was completed since
+                made.indicator = made.of_series(made.paired.indicator)  # whose name was completed since
             if made.listed_names and (made.each or self._heads.is_rate(made.indicator or "")):
                 made.indicators = self._each_name(made)
             if previous is not None and previous.role == "baseline" and said != previous.indicator:
@@ -224,7 +224,7 @@ class Carried:
             return  # 80个自然村、515户: no villages are counted in households; but 9所学校，共6000平方米
         if previous.is_class and made.counts and len(before) > 1:
             previous = before[-2]  # 工业项目26个，其中千万元以上8个，竣工18个
-        if previous.indicator in self._heads.growths and len(before) > 1:
+        if len(before) > 1 and self._heads.only_grows(previous, before[-2], made):
             previous = before[-2]  # 增幅2%，完成3亿元: what was done is the series and not its growth
         if done and unit_of(made) == unit_of(previous) and (series := self._heads.series_of_goal(previous.indicator or "")):
             previous.indicator, previous.planned = series, True  # 税收任务5000万元，实际完成5600万元

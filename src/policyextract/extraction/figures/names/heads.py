@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from policyextract.core.text.patterns import compiled
 from policyextract.core.text.signs import OF, YEAR
 from policyextract.core.text.word_index import WordIndex
+from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.tokens.tokens import Token
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import ANY_VERB, Type
@@ -145,6 +146,12 @@ class Heads:
         """The series of whose growth a name speaks: 出口 of 出口增长速度."""
         head = next((head for head in self.growths if name.endswith(head) and len(name) > len(head) + 1), "")
         return name.removesuffix(head)
+
+    def only_grows(self, made: Draft, before: Draft, after: Draft) -> bool:
+        """Whether a draft is of how fast the series before it grew, and the one after it is not: 增速提高4个百分点，完成计划的50%."""
+        name, of = made.indicator or "", before.indicator or "\n"
+        level = after.name_template is not None or after.quantity.dimension == "money"
+        return name in self.growths or (level and name.startswith(of) and name.removeprefix(of) in self.growths)
 
     def series_of_goal(self, name: str) -> str:
         """The series for which a name sets a goal: 财政收入 of 财政收入任务; "" where it sets none."""

@@ -91,15 +91,18 @@ class Pairings:
                 names, moved = [name + moved for name in said], None  # 甲、乙等行业投资，增幅分别回落3、4个百分点
         else:
             names = self._owners(before, count) if moved else self._names(group, before, listed)
-        owners = before[-count:] if names == [other.indicator for other in before[-count:]] else ()
+        told = _last_told(before, count)
+        owners = told if names == [other.indicator for other in told] else ()
         bases = [other.base_name for other in owners if other.base_name]
         if owners and len(bases) == count and first.verb_flags & (_GROW | _FALL):
             names, owners = bases, ()  # 分别完成计划的98%和99%，增长5%和6%
         if owners and first.action in self._share_said and self._are_amounts(owners, first):
             names, owners = [name + self._share_head for name in names or ()], ()  # 甲3亿元、乙4亿元，分别占30%、40%
-        if names and first.name_template and first.indicator is None:
-            names = [first.name_template.replace("{indicator}", name) for name in names]  # 甲、乙产量，分别占全国的3%、4%
-            owners = ()
+        template = first.name_template if first.indicator is None else None
+        if names and template:
+            names = [template.replace("{indicator}", name) for name in names]  # 甲、乙产量，分别占全国的3%、4%
+        elif names and first.goal and names == [f"{d.indicator}{first.goal}" for d in told]:
+            owners, template = told, f"{{indicator}}{first.goal}"  # 工业投资5亿元、农业投资6亿元，分别完成计划的7%、8%
         if names and first.act_behind:
             names = [name if name.endswith(first.act_behind) else name + first.act_behind for name in names]
         for index, made in enumerate(group):
@@ -110,6 +113,7 @@ class Pairings:
                 made.fixed = {"measure": "growth", "direction": "down" if moved in self._falls else "up"}
             same = names is None and index and first.indicator is not None  # 增速比甲和乙分别高2、3个百分点
             made.paired = owners[index] if owners else first if same else None
+            made.name_template = template if owners else made.name_template
             made.listed_names = ()
             made.group = count if names else 0
             made.said_indicator = made.indicator is not None
@@ -135,7 +139,7 @@ class Pairings:
             owners = subjects or self._owners(before, count) or self._same(before, count)
             for made, of in zip(group, owners or (), strict=False):
                 made.base_name = of
-            rate = "" if first.name_template else self._goal_rate
+            rate = "" if first.name_template else first.goal or self._goal_rate
             return [f"{of}{rate}" for of in owners or [""] * count]
         names = self._listed(first, count) if count > 1 or first.listed_names else None
         if names is not None and "names-whole" in first.rule.traits:
@@ -168,7 +172,7 @@ class Pairings:
         if before and (named := self._listed(before[-1], count)):
             return named
         if len(before) >= count and all(d.indicator for d in before[-count:]):
-            return [d.indicator or "" for d in before[-count:]]
+            return [d.indicator or "" for d in _last_told(before, count)]
         return None
 
     @staticmethod
@@ -177,6 +181,15 @@ class Pairings:
         told = before[-count:]
         name = told[0].indicator if len(told) == count else None
         return [name] * count if name and all(d.indicator is None and d.counts == told[0].counts for d in told[1:]) else None
+
+
+def _last_told(before: Sequence[Draft], count: int) -> Sequence[Draft]:
+    """The last `count` drafts; of bodies whose amounts follow them, the amounts: 3个路桥项目完成投资5亿元，4个水利项目完成投资6亿元."""
+    told = before[-2 * count :]
+    amounts = [d for d in told[1::2] if d.quantity.dimension == "money"]
+    beside = len(told) == 2 * count and len(amounts) == count
+    beside = beside and all(a.counts_first and a.counts and a.clause == b.clause for a, b in zip(told[::2], amounts, strict=True))
+    return amounts if beside else before[-count:]
 
 
 def _share(made: Draft, paired: Sequence[Draft]) -> None:

@@ -207,6 +207,10 @@ class NumberKinds:
     def _name_goal_rate(self, made: Draft, previous: Draft | None, text: str) -> None:
         """完成预算的101.2%, 为年度目标的98%: the rate at which a plan was met."""
         name = made.indicator or ""
+        if previous is not None and made.group > 1 and (rate := self._rate_of_pair(made, previous)):
+            made.indicator, made.fixed = name + rate, previous.fixed  # 甲投资5亿元，乙投资6亿元，分别占年计划的49%、50%
+            made.take_action(previous)
+            return
         carried = made.action is None or made.verb_flags & _CHANGES
         if not (carried and self._meets(made, text)) and made.verb_flags & _CHANGES:
             if name in self._compared and previous is not None and not made.counts_first:
@@ -233,6 +237,14 @@ class NumberKinds:
             owner = previous.indicator
         made.indicator = owner + (self._budget_rate if goal in self._budgets else self._goal_rate)
         made.fixed = {"measure": "level"}
+
+    def _rate_of_pair(self, made: Draft, previous: Draft) -> str | None:
+        """The rate at which the plan was met of which a number before it in its pairing told: "" or None for a draft of no such."""
+        paired = made.group == previous.group and made.clause == previous.clause
+        paired = paired and (made.action is None or made.action_span == previous.action_span)
+        rates = (self._goal_rate, self._budget_rate)
+        name, told = made.indicator or "", previous.indicator or ""
+        return next((rate for rate in rates if told.endswith(rate) and not name.endswith(rate)), None) if paired else None
 
     def _meets(self, made: Draft, text: str) -> bool:
         """Whether right before a share a plan is said to be met, whatever verb was carried over: 增长9%，完成年计划的103%."""
