@@ -138,3 +138,9 @@ def test_what_is_spent_and_done_over_years_is_a_sum(text, summed):
 
 def test_what_is_to_be_won_is_planned():
     assert [made.kind for made in read("争取到本届政府期末财政收入达到5亿元。")] == ["target"]
+
+
+@pytest.mark.parametrize("head", ["零售额", "营业额", "销售额"])
+def test_what_a_trade_sells_is_its_own_and_not_that_of_the_trade_told_before(head):
+    text = f"住宿业实现{head}3亿元，增长8%，批发零售贸易业相对平稳，实现{head}9亿元，增长5%。"
+    assert [made.indicator for made in read(text)] == [f"住宿业{head}"] * 2 + [f"批发零售贸易业{head}"] * 2

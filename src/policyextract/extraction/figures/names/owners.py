@@ -22,7 +22,7 @@ SaidOf = Callable[[Draft], "str | None"]
 _ADD = int(Type.ADD)
 _STATED = ("count", "measure", "duration")
 _PAIR = 2
-_FOLK = 3
+_FOLK = 2
 """Characters of who did what a rate is of: 参合农民."""
 _KIND = 2
 """Characters of the head that a sum shares with what is added: 收入."""
