@@ -331,7 +331,7 @@ def _stands(text: str, span: ScannedQuantity, table: UnitTable) -> bool:
         return True
     if unit is not None:
         if not unit.word and text[span.number_start] == "半":
-            return span.bound != "exact"
+            return span.bound != "exact" and not text.endswith(table.half_done, 0, span.start)
         return True
     if span.scale:
         return True

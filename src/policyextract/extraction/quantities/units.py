@@ -96,6 +96,7 @@ class UnitTable:
         self.calendar = frozenset(words_of("number-calendar"))
         self.single = frozenset(words_of("number-single-unit"))
         self.not_single, self.single_after = frozenset(words_of("number-not-single")), words_of("number-single-after")
+        self.half_done = words_of("number-half-done")
         self.not_half = frozenset(words_of("number-not-half"))
         self.denominators = frozenset(words_of("number-denominator"))
         # Of several words with a sign the first of the row.

@@ -21,6 +21,7 @@ from policyextract.core.text.patterns import compiled
 from policyextract.core.text.signs import is_han
 from policyextract.extraction.text.digits import blanks_in_numbers
 from policyextract.extraction.text.lines import Furniture, Line, lines_of
+from policyextract.extraction.text.run_in import RunInHeads
 from policyextract.extraction.text.stops import Stops
 from policyextract.packs.lexicon import Lexicon
 
@@ -90,7 +91,7 @@ class Clean:
 class Repair:
     """Makes raw text clean, with the words that a lexicon knows of pages."""
 
-    __slots__ = ("_chance", "_slips", "_stops", "_words")
+    __slots__ = ("_chance", "_heads", "_slips", "_stops", "_words")
 
     def __init__(self, lexicon: Lexicon, chance: Chance) -> None:
         """`chance` gives the logarithm of the probability of a word, by which lines of columns are told."""
@@ -98,6 +99,7 @@ class Repair:
         rows = lexicon.tables("repair")
         self._slips = _slips(rows) if rows else None
         self._stops = Stops(lexicon.words_of("dotted-name"))
+        self._heads = RunInHeads(lexicon.any_of("run-in-head"))
         self._words = _Words(
             Furniture(compiled(lexicon.any_of("furniture")), frozenset(lexicon.words_of("furniture-line"))),
             frozenset(lexicon.words_of("reduplication")),
@@ -106,7 +108,7 @@ class Repair:
 
     def repair(self, raw: str) -> Clean:
         """Clean text of `raw`, whatever it holds; linear in its length."""
-        text = self._stops.mended(folded(raw))
+        text = self._heads.mended(self._stops.mended(folded(raw)))
         return _repaired(raw, text if self._slips is None else self._slips.mended(text), self._words, self._chance)
 
 

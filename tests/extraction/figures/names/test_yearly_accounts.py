@@ -95,3 +95,41 @@ def test_a_part_stands_between_of_whom_a_list_speaks_and_what_is_measured(text: 
 @pytest.mark.parametrize("text", ["服务业[⁵]增加值3亿元，增长4%[²]。", "服务业[5]增加值3亿元，增长4%[2]。"])
 def test_the_mark_of_a_footnote_is_no_part_of_a_name_however_it_is_written(text: str) -> None:
     assert [made.indicator for made in figures(text)] == ["服务业增加值", "服务业增加值"]
+
+
+def names(text: str) -> list[str | None]:
+    return [made.indicator for made in figures(text)]
+
+
+@pytest.mark.parametrize("opener", ["在建重点项目80个，", "在建重点项目完成投资50亿元，为年度计划的44%；"])
+def test_what_was_spent_on_projects_and_moved_is_told_of_them(opener: str) -> None:
+    assert names(f"{opener}完成投资比上年增加6亿元，增长8%。")[-2:] == ["在建重点项目完成投资"] * 2
+
+
+def test_what_was_spent_is_told_of_no_projects_whose_number_only_grew() -> None:
+    assert names("实施项目增长20%，完成投资增长22%。")[-1] == "完成投资"
+
+
+def test_who_lives_there_is_not_added_by_the_verb_before() -> None:
+    told = figures("全年净增人口9600人，年末总人口38万人，出生人口3200人。")
+    assert [(made.measure, made.action) for made in told] == [("change", "净增"), ("level", None), ("level", None)]
+
+
+def test_what_is_sold_over_networks_is_named_whole() -> None:
+    told = figures("限额以上单位通过公共网络实现的商品零售额5亿元。")
+    assert [(made.indicator, made.action) for made in told] == [("限额以上单位通过公共网络实现的商品零售额", None)]
+
+
+@pytest.mark.parametrize("text", ["实现时间过半、任务过半。", "实现“双过半”。", "牢牢守住发展和生态两条底线。"])
+def test_that_half_of_the_work_is_done_with_half_of_the_year_is_a_set_phrase(text: str) -> None:
+    assert names(text) == []
+
+
+def test_that_a_building_is_half_done_is_none() -> None:
+    assert names("主体工程过半。") == ["主体工程"]
+
+
+def test_who_is_left_out_is_no_place() -> None:
+    text = "湖口县2015年统计公报\n\n湖口生产总值90亿元。不含矿业集团实现生产总值70亿元。第二产业实现增加值40亿元。"
+    told = [(made.indicator, made.region) for made in pe.extract(text, published="2016-03-01").figures]
+    assert told == [("生产总值", "湖口县"), ("不含矿业集团生产总值", "湖口县"), ("第二产业增加值", "湖口县")]

@@ -148,7 +148,7 @@ class Heads:
         return name.removesuffix(head)
 
     def only_grows(self, made: Draft, before: Draft, after: Draft) -> bool:
-        """Whether a draft is of how fast the series before it grew, and the one after it is not: 增速提高4个百分点，完成计划的50%."""
+        """Whether a draft is of how fast the series before it grew, and the one after of that: 增速提高2个点，完成计划的50%."""
         name, of = made.indicator or "", before.indicator or "\n"
         level = after.name_template is not None or after.quantity.dimension == "money"
         return name in self.growths or (level and name.startswith(of) and name.removeprefix(of) in self.growths)

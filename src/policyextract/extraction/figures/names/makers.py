@@ -86,10 +86,16 @@ class Makers:
         return self._granted_to(made, previous) or self._of_projects(made, previous) or self._of_counted(made, previous)
 
     def _of_projects(self, made: Draft, previous: Draft) -> str:
-        """The projects counted right before, whose money came: 争取项目45个、到位资金8亿元; "" where none were."""
+        """The projects told of right before, whose money came or moved: 争取项目45个、到位资金8亿元; "" where none were.
+
+        在建项目81个，完成投资增长8%; 在建项目投资5亿元，为年计划的45%，完成投资比上年增加1亿元.
+        """
+        near = made.indicator in self._arrived and made.clause - previous.clause <= 1
+        near = near and (changes(made) or made.stretch == previous.stretch)
         told = (previous.indicator or "").removeprefix(previous.kept_verb or "")
-        counted = previous.counts and told.endswith(self._works) and made.clause - previous.clause <= 1 and not made.subject
-        return told if counted and made.indicator in self._arrived and made.stretch == previous.stretch else ""
+        if not previous.counts:
+            told = self._stem(previous.base_name or told, ()) if changes(made) and not previous.grows else ""
+        return told if near and not made.subject and told.endswith(self._works) else ""
 
     def _granted_to(self, made: Draft, previous: Draft) -> str:
         """Who a bare 救助金 or 补偿金 is for, told in the clause before: 救助学生40人，发放救助金5万元; "" where nobody is."""

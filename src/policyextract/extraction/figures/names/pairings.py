@@ -184,7 +184,7 @@ class Pairings:
 
 
 def _last_told(before: Sequence[Draft], count: int) -> Sequence[Draft]:
-    """The last `count` drafts; of bodies whose amounts follow them, the amounts: 3个路桥项目完成投资5亿元，4个水利项目完成投资6亿元."""
+    """The last `count` drafts; of bodies whose amounts follow them, the amounts: 3个路桥项目投资5亿元，4个水利项目投资6亿元."""
     told = before[-2 * count :]
     amounts = [d for d in told[1::2] if d.quantity.dimension == "money"]
     beside = len(told) == 2 * count and len(amounts) == count

@@ -52,6 +52,7 @@ class Bodies:
         self._joined = compiled(lexicon.any_of("zone-joined"))
         self._kinds = frozenset(lexicon.words_of("zone-kind"))
         self._generic = (*lexicon.words_of("generic-place"), *lexicon.words_of("zone-opener"))
+        self._without = lexicon.words_of("left-out")
         self._nation = frozenset(lexicon.words_of("nation"))
         self._nation_name = lexicon.words_of("whole-country")[0]
         self._wholes = lexicon.words_of("whole-opener")
@@ -88,6 +89,8 @@ class Bodies:
         said = text[first:last]
         if not said:
             return self._division(text, tokens, within)
+        if said.startswith(self._without):
+            return None  # 不含矿业集团实现产值9亿元
         if self._joined.match(text, last):
             return None
         if not (self._is_name(said) or self._institutions.is_one(text, first, last, tokens[at:])):

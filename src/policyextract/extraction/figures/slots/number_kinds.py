@@ -239,7 +239,7 @@ class NumberKinds:
         made.fixed = {"measure": "level"}
 
     def _rate_of_pair(self, made: Draft, previous: Draft) -> str | None:
-        """The rate at which the plan was met of which a number before it in its pairing told: "" or None for a draft of no such."""
+        """The rate at which a plan was met of which the number before it in its pairing told; None for a draft of no such."""
         paired = made.group == previous.group and made.clause == previous.clause
         paired = paired and (made.action is None or made.action_span == previous.action_span)
         rates = (self._goal_rate, self._budget_rate)

@@ -14,6 +14,8 @@ from policyextract.packs.lexicon import Lexicon
 _LEVELS = ("province", "prefecture")
 """Levels whose short names (宁夏, 泸州) count before a name that says what is measured; those of counties are words too often."""
 
+_SHORTEST = 2
+"""Characters of the short name of a region."""
 _NOUN_TAIL = 4
 """Characters of a word behind what would be a short name elsewhere."""
 _SHORT = 10
@@ -60,6 +62,8 @@ class Places:
         body, of_body = self._split_body(name)
         if body is not None:
             return body, of_body
+        if within and (own := self._of_own(name, within)):
+            return within, own
         if (
             found is None
             or found.level not in _LEVELS
@@ -69,6 +73,14 @@ class Places:
         ):
             return None, name
         return (place if found.level == "province" else found.name), rest
+
+    def _of_own(self, name: str, within: str) -> str:
+        """The series behind the short name of the text's own region (湖口生产总值 in 湖口县), else ""."""
+        tail = max((word for word in self._parts if within.endswith(word)), key=len, default=within[-1])
+        short = within.removesuffix(tail)
+        rest = name.removeprefix(short) if len(short) >= _SHORTEST else name
+        named = rest != name and not rest.startswith(self._parts) and self._heads.is_complete(rest.partition("（")[0])
+        return rest if named else ""
 
     def only(self, name: str, within: str | None) -> str | None:
         """The region that a name is and says nothing more than (青山区30亿元 after 鹿山区完成投资20亿元), else None."""
