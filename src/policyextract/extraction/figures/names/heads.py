@@ -87,6 +87,8 @@ class Heads:
         """Leave out what stands around the name: 全市, 各类, particles, unpaired brackets."""
         vague = self.vague
         i, j = 0, len(tokens)
+        if j > 1 and tokens[0].text == "（" and all(token.text != "）" for token in tokens):
+            i = 1  # （去年同期收入大于支出50亿元）
         while i < j - 1 and (
             tokens[i].text in vague or (tokens[i].flags & _OUTSIDE and not tokens[i].flags & _VERB and not is_guessed(tokens[i]))
         ):

@@ -37,7 +37,7 @@ class Owners:
         self._verbs = frozenset(lexicon.words_of("verb"))
         self._means = frozenset((*lexicon.words_of("per-head"), *lexicon.words_of("per-unit")))
         self._staying = lexicon.words_of("staying-state")
-        self._added = tuple(word for found in adding for word in found.words)
+        self._added = (*(word for found in adding for word in found.words), *lexicon.words_of("member-verb"))
         self._produced = frozenset(lexicon.words_of("produced-head"))
         self._grown = compiled(f"(?<=.)(?:{lexicon.any_of('growing-tail')})$")
         self._yielded = frozenset(lexicon.words_of("yielded-head"))
@@ -88,7 +88,7 @@ class Owners:
         near = previous is not None and made.clause - previous.clause <= 1 and not made.subject
         series = (previous.base_name or previous.indicator or "") if previous is not None and near else ""
         if series and made.indicator in self._heads.growths and not self._heads.is_bare(series):
-            return series, "previous"  # 生产总值增长8%，增速高于全市2个百分点
+            return self._heads.grown(series), "previous"  # 生产总值增长8%，增速高于全市2个百分点，增幅比一季度提高1个百分点
         if produced and (at := series.find((made.indicator or "")[:_KIND])) > 1:
             return series[:at], "previous"  # 商品房销售面积3万平方米；销售额2亿元
         teller = self._that_said(previous, before) if produced and follows else None

@@ -57,6 +57,7 @@ class Series:
         self._becoming = compiled(f"(?<=..)(?:{lexicon.any_of('becoming')}){NTH}[{NUMERAL}]{{1,3}}.{{1,2}}$")
         self._recipients = lexicon.words_of("recipient-opener")
         self._invested = frozenset(lexicon.words_of("invested-head"))
+        self._people, self._partaking = lexicon.words_of("people-number"), frozenset(lexicon.words_of("member-verb"))
         self._totals = frozenset(lexicon.words_of("whole-head"))
         self._booked_words = lexicon.words_of("account-number")
         self._booked = compiled(f"(?<=..)(?:{lexicon.any_of('account-number')})$")
@@ -197,7 +198,7 @@ class Series:
             return moved  # 28个行业增加值增长, 55户企业入驻园区
         if self._deeds.is_fee_of_folk(made, tokens):
             done = "" if made.action in self._kept else made.action
-            return f"{done}{tokens[-1].text}{name_of(tokens[:-1])}"  # 免除9万名学生学杂费
+            return f"{done}{tokens[-1].text}{name_of(tokens[:-1]).removesuffix(OF)}"  # 免除9万名学生学杂费
         of = next((k for k, token in enumerate(tokens) if token.text == OF), 0)
         owner = name_of(tokens[:of])
         if of and not owner.endswith(self._bodies) and self._grouped.is_task(tokens, of):
@@ -268,13 +269,16 @@ class Series:
         listing = slots.get("other")
         if listing is not None and listing.flags & _NOUN and verb is not None and made.action in heads.memberships:
             return self._told.named(made, text, verb, listing)  # 列入省级重点的8个项目
+        whose = name_of(self._subject(chunks, verb)) if verb is not None and verb.end <= thing_start else ""
         kept = verb is not None and (made.action in self._kept or self._keeps(verb) or self._deeds.measured(verb, text))
         if kept and verb is not None and verb.end <= thing_start:
-            made.kept_verb = "" if made.deed else verb.text  # 治理80%以上黑臭水体: 黑臭水体治理率
-            return made.kept_verb + text.removeprefix(made.kept_verb)
+            side = whose if whose in heads.sides and not (verb.flags & _ADD or whose in text) else ""
+            made.kept_verb = "" if made.deed else side + verb.text  # 治理80%以上黑臭水体: 黑臭水体治理率
+            if text.endswith(self._people) and verb.text in self._partaking:
+                made.action = made.action_span = None
+            return made.kept_verb + text.removeprefix(verb.text)
         if verb is not None and verb.end <= thing_start and not made.counts_first and (whom := self._to_whom(chunks, verb)):
             return whom + verb.text + text
-        whose = name_of(self._subject(chunks, verb)) if verb is not None and verb.end <= thing_start else ""
         fitted = made.action in self._fitting and whose and not whose.endswith(self._places)  # 既有住宅加装电梯
         if verb is not None and (fitted or whose.startswith(self._per_unit)):
             made.kept_verb = whose + verb.text  # 每百户居民家庭拥有汽车

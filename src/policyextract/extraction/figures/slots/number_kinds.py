@@ -275,7 +275,8 @@ class NumberKinds:
         head = text[slice(*made.indicator_span)]
         if made.quantity.unit_class == "point":
             if made.indicator in self._growth and previous.indicator and made.clause - previous.clause == 1:
-                made.indicator = previous.indicator + head  # 生产总值增长9%，增速比上年提高2个百分点
+                told = next((word for word in self._growth if previous.indicator.endswith(word)), "")
+                made.indicator = previous.indicator.removesuffix(told) + head  # 生产总值增长9%，增速比上年提高2个百分点
             elif made.paired is previous:
                 made.indicator = previous.indicator  # 增速比全省和全国分别高2、3个百分点
             return
