@@ -133,3 +133,14 @@ def test_who_is_left_out_is_no_place() -> None:
     text = "湖口县2015年统计公报\n\n湖口生产总值90亿元。不含矿业集团实现生产总值70亿元。第二产业实现增加值40亿元。"
     told = [(made.indicator, made.region) for made in pe.extract(text, published="2016-03-01").figures]
     assert told == [("生产总值", "湖口县"), ("不含矿业集团生产总值", "湖口县"), ("第二产业增加值", "湖口县")]
+
+
+def test_earlier_years_are_no_year_before_last() -> None:
+    told = [(made.indicator, made.period) for made in figures("清理以前年度欠缴收益金5亿元，消化以前年度赤字3亿元。")]
+    assert told == [("以前年度欠缴收益金", "2021"), ("消化以前年度赤字", "2021")]
+    assert [made.period for made in figures("前年财政收入3亿元。")] == ["2019"]
+
+
+def test_that_a_series_was_done_is_no_part_of_its_name() -> None:
+    assert names("全年各种运输方式完成的货物周转量30亿吨公里，增长4%。") == ["货物周转量"] * 2
+    assert names("已完成的项目3个。") == ["完成项目"]

@@ -57,6 +57,7 @@ class Heads:
         self.prices = words_of("price-head")
         self.contributions = words_of("contribution-head")
         self.spent = frozenset(words_of("spent-head"))
+        self._achieved = frozenset((*words_of("attaining-verb"), *words_of("achieving-verb")))
         self.yearly = frozenset(words_of("time-opener"))
         self.self_standing = frozenset(words_of("self-standing-head"))
         pairs = (pair.partition("=") for pair in words_of("action-form"))
@@ -101,6 +102,9 @@ class Heads:
             j -= 1
         if j > i and tokens[i].text == "）":
             i += 1
+        told = j - i > 2 and tokens[i].text in self._achieved and tokens[i + 1].flags & _OF
+        if told and self.is_series(name_of(tokens[i + 2 : j])):
+            i += 2  # 各种运输方式|完成|的|货物周转量
         if j - i > 1 and tokens[j - 1].text in self._backing and tokens[j - 2].text.endswith(self._backed):
             j -= 1  # 获得专项资金支持
         return without_done(tokens[i:j])
