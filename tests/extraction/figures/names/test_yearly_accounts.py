@@ -144,3 +144,34 @@ def test_earlier_years_are_no_year_before_last() -> None:
 def test_that_a_series_was_done_is_no_part_of_its_name() -> None:
     assert names("全年各种运输方式完成的货物周转量30亿吨公里，增长4%。") == ["货物周转量"] * 2
     assert names("已完成的项目3个。") == ["完成项目"]
+
+
+def test_crops_of_a_list_are_sown_as_the_first_is() -> None:
+    text = "油菜籽播种面积600公顷，增长2%；蔬菜700公顷，增长3%；退耕还林900公顷。"
+    assert names(text) == ["油菜籽播种面积"] * 2 + ["蔬菜播种面积"] * 2 + ["退耕还林"]
+
+
+def test_what_those_told_before_are_paid_is_theirs() -> None:
+    text = "国有单位在岗职工6000人，减少9%，工资总额为2亿元，增长3%；集体单位在岗职工400人，工资总额1000万元。"
+    assert names(text)[2:4] == ["国有单位在岗职工工资总额"] * 2
+    assert names(text)[5:] == ["集体单位在岗职工工资总额"]
+
+
+def test_what_an_office_collects_is_its_income_where_none_was_told_before() -> None:
+    text = "按部门分：税务部门完成1431万元，占年初预算2750万元的52%，下降10%。"
+    assert names(text) == ["税务部门收入", "税务部门收入", "税务部门收入预算完成率", "税务部门收入"]
+    assert names("财政部门安排5亿元。") != ["财政部门收入"]
+
+
+def test_a_rise_of_a_class_of_prices_is_named_as_a_fall_is() -> None:
+    text = "居民消费价格上涨1%。分类别看，食品类涨幅2%，居住类降幅1%。"
+    assert names(text)[1:] == ["食品类居民消费价格", "居住类居民消费价格"]
+
+
+@pytest.mark.parametrize("adverb", ["累计", "共", ""])
+def test_that_it_was_done_in_all_is_no_part_of_a_name(adverb: str) -> None:
+    assert names(f"水泥企业{adverb}完成产值同比增长6%。") == ["水泥企业产值"]
+
+
+def test_wheels_count_nothing() -> None:
+    assert names("机动车保有量18万辆（包括三轮汽车和低速货车），增长4%。") == ["机动车保有量"] * 2

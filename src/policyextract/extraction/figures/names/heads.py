@@ -57,7 +57,7 @@ class Heads:
         self.prices = words_of("price-head")
         self.contributions = words_of("contribution-head")
         self.spent = frozenset(words_of("spent-head"))
-        self._achieved = frozenset((*words_of("attaining-verb"), *words_of("achieving-verb")))
+        self.achieved = frozenset((*words_of("attaining-verb"), *words_of("achieving-verb")))
         self.yearly = frozenset(words_of("time-opener"))
         self.self_standing = frozenset(words_of("self-standing-head"))
         pairs = (pair.partition("=") for pair in words_of("action-form"))
@@ -102,7 +102,7 @@ class Heads:
             j -= 1
         if j > i and tokens[i].text == "）":
             i += 1
-        told = j - i > 2 and tokens[i].text in self._achieved and tokens[i + 1].flags & _OF
+        told = j - i > 2 and tokens[i].text in self.achieved and tokens[i + 1].flags & _OF
         if told and self.is_series(name_of(tokens[i + 2 : j])):
             i += 2  # 各种运输方式|完成|的|货物周转量
         if j - i > 1 and tokens[j - 1].text in self._backing and tokens[j - 2].text.endswith(self._backed):
@@ -224,8 +224,9 @@ def without_done(tokens: Sequence[Token]) -> Sequence[Token]:
     if len(tokens) < _WITH_VERB or not tokens[-1].flags & _HEAD_WORD:
         return tokens
     at = next((k for k in range(1, len(tokens) - 1) if tokens[k].flags & _DONE == _DONE), 0)
-    apart = at and tokens[at - 1].flags & _NOUN and not tokens[at - 1].flags & (_OF | _AND) and tokens[at + 1].flags & _NOUN
-    return [*tokens[:at], *tokens[at + 1 :]] if apart else tokens
+    who = next((k for k in range(at - 1, 0, -1) if not tokens[k].flags & int(Type.ADVERB)), 0)  # 水泥企业|累计|完成|产值
+    apart = at and tokens[who].flags & _NOUN and not tokens[who].flags & (_OF | _AND) and tokens[at + 1].flags & _NOUN
+    return [*tokens[: who + 1], *tokens[at + 1 :]] if apart else tokens
 
 
 def only_leads(token: Token) -> bool:

@@ -24,6 +24,7 @@ class Makers:
         self._granted = frozenset(lexicon.words_of("granted-money"))
         self._arrived, self._works = frozenset(lexicon.words_of("arrived-money")), lexicon.words_of("works-noun")
         self._had, self._staffs = frozenset(lexicon.words_of("staff-head")), lexicon.words_of("staff-people")
+        self._pay = frozenset(lexicon.words_of("staff-pay"))
         self._produced = frozenset(lexicon.words_of("produced-head"))
         self._employers = (*lexicon.words_of("employer-tail"), *lexicon.words_of("producer-tail"))
         self._kinds = frozenset(lexicon.words_of("spanning-verb"))
@@ -75,10 +76,15 @@ class Makers:
         return told[:at] if at > 1 and alike and heads else ""
 
     def _staff(self, made: Draft, previous: Draft) -> str:
-        """The people told right before, of whom a mean per head is, else "": 农家乐从业人员900人，人均年收入2万元."""
+        """The people told right before, of whom a mean per head is, else "": 农家乐从业人员900人，人均年收入2万元.
+
+        So is what they are paid, also where they became more or fewer: 国有单位职工6000人，下降9%，工资总额2亿元.
+        """
         near = made.clause - previous.clause == 1 and made.stretch == previous.stretch and not made.subject
         people = previous.indicator or ""
         owned = people.endswith(self._staffs) and people not in self._staffs
+        if near and owned and made.indicator in self._pay and (previous.counts or changes(previous)):
+            return people
         return people if near and previous.counts and owned and (made.indicator or "").startswith(self._per_head) else ""
 
     def told_before(self, made: Draft, previous: Draft) -> str:

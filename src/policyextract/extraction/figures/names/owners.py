@@ -38,6 +38,7 @@ class Owners:
         self._means = frozenset((*lexicon.words_of("per-head"), *lexicon.words_of("per-unit")))
         self._staying = lexicon.words_of("staying-state")
         self._added = (*(word for found in adding for word in found.words), *lexicon.words_of("member-verb"))
+        self._sown, self._crops = lexicon.words_of("sown-head"), frozenset(lexicon.words_of("sown-crop"))
         self._produced = frozenset(lexicon.words_of("produced-head"))
         self._grown = compiled(f"(?<=.)(?:{lexicon.any_of('growing-tail')})$")
         self._yielded = frozenset(lexicon.words_of("yielded-head"))
@@ -381,6 +382,9 @@ class Owners:
     def done_beside(self, made: Draft, previous: Draft) -> str | None:
         """What the one before did and so did this one, whose own words only say who it is; None where they say more."""
         whose, name = name_of(previous.subject), made.indicator or ""
+        sown = next((head for head in self._sown if (previous.indicator or "").endswith(head)), None)
+        if sown and name in self._crops and made.quantity.dimension == "area" and made.clause - previous.clause <= 1:
+            return sown  # 小麦播种面积5万亩，增长2%；蔬菜3万亩
         alike = made.action is not None and made.action == previous.action and made.clause - previous.clause == 1
         if not (alike and whose and made.quantity.unit == previous.quantity.unit and made.quantity.dimension == "money"):
             return None

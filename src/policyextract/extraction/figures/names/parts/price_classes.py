@@ -12,6 +12,7 @@ class PriceClasses:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._classes = frozenset(lexicon.words_of("price-class"))
+        self._rises = lexicon.words_of("growth-head")
         self._moves = frozenset(lexicon.words_of("price-move"))
         self._bare_words, self._index_words = (lexicon.words_of(type_) for type_ in ("bare-price", "price-index"))
         self._bare, self._index = (compiled(f"(?:{lexicon.any_of(type_)})$") for type_ in ("bare-price", "price-index"))
@@ -22,6 +23,9 @@ class PriceClasses:
         name = self.without_index(made.indicator or "")
         if not made.is_part and name.endswith(self._bare_words):
             name = self._bare.sub("", name)
+        rise = next((word for word in self._rises if name.endswith(word)), "")
+        if rise and made.quantity.unit_class == "percent" and (class_ := name.removesuffix(rise)) in self._classes:
+            return class_ + self._price + rise  # 食品类涨幅4%
         moved = name in self._classes and made.grows and made.action in self._moves
         return name + self._price if moved else None
 

@@ -58,7 +58,7 @@ class Wholes:
         self._levels, self._dwellers = lexicon.words_of("level"), lexicon.words_of("town-or-country")
         self._level_set, self._grades = frozenset(self._levels), frozenset(lexicon.words_of("grade"))
         self._governments = frozenset((*self._levels, *lexicon.words_of("government")))
-        self._collectors = frozenset(lexicon.words_of("collector"))
+        self._collectors, self._collected = frozenset(lexicon.words_of("collector")), lexicon.words_of("collected-called")
         self._values = frozenset(lexicon.words_of("value-head"))
         self._sources, self._spent, self._purposes = map(lexicon.words_of, ("money-source", "act-head", "purpose-mark"))
         differences = (pair.partition("=") for pair in lexicon.words_of("balance-called"))
@@ -264,8 +264,10 @@ class Wholes:
 
     def collected(self, made: Draft, whole: str | None) -> None:
         """财政总收入3亿元。国税局完成1亿元: what an office brought in is of the income told before."""
-        head = self._head(whole) if whole and made.indicator in self._collectors else None
-        if head and made.quantity.dimension == "money":
+        if made.indicator not in self._collectors or made.quantity.dimension != "money":
+            return
+        told = next((word for word in self._collected if made.action in self._heads.achieved), None)  # and not 财政局拨付5亿元
+        if head := (self._head(whole) if whole else None) or told:
             made.indicator = (made.indicator or "") + (head[-_KIND:] if head[-_KIND:] in self._heads.amounts else head)
 
     def level(self, made: Draft, whole: str | None, beside: str | None = None) -> None:
