@@ -175,3 +175,14 @@ def test_that_it_was_done_in_all_is_no_part_of_a_name(adverb: str) -> None:
 
 def test_wheels_count_nothing() -> None:
     assert names("机动车保有量18万辆（包括三轮汽车和低速货车），增长4%。") == ["机动车保有量"] * 2
+
+
+def test_what_was_put_elsewhere_from_this_year_on_is_no_plan() -> None:
+    text = "非税收入5亿元，主要是今年开始将附加费等11项收入纳入预算。分税种看：增值税3亿元，下降1%。"
+    assert {made.kind for made in figures(text)} == {"actual"}
+    assert [made.kind for made in figures("今年将新建学校3所。")] == ["target"]
+
+
+def test_cars_for_hire_are_hired_by_nobody() -> None:
+    text = "年末拥有货车1189辆；出租小轿车53辆、拖拉机1781辆。"
+    assert [(made.indicator, made.action) for made in figures(text)][1:] == [("出租小轿车", None), ("拖拉机", None)]
