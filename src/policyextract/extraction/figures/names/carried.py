@@ -206,7 +206,8 @@ class Carried:
                 made.indicator, made.carried = counted.get(made.quantity.unit or ""), "counted"
             return
         done = made.verb_flags & _MAKE and not made.verb_flags & _REACH and made.role is None  # and not 突破
-        if made.counts and done and previous.quantity.end != made.quantity.start:  # 新修农田1.1万亩，解决了2.3万人
+        own = previous.quantity.end != made.quantity.start and not self._deeds.are_folk_of(made, previous)
+        if made.counts and done and own:  # 新修农田1.1万亩，解决了2.3万人; no 为低保户300户、800人发放低保金
             alike = in_its_unit(made, before)
             larger = alike is not None and unit_of(made) in self._people and exceeds(made, alike)
             fits = alike is not None and (made.sums_up or not larger)  # 登记72人，采样10万人: no part of those
@@ -222,10 +223,10 @@ class Carried:
             if made.action is None and made.listed:
                 made.take_action(previous)
             return  # 80个自然村、515户: no villages are counted in households; but 9所学校，共6000平方米
-        if previous.is_class and made.counts and len(before) > 1:
+        # 增幅2%，完成3亿元: what was done is the series and not its growth
+        grew = len(before) > 1 and self._heads.only_grows(previous, before[-2], made)
+        if grew or (len(before) > 1 and previous.is_class and made.counts):
             previous = before[-2]  # 工业项目26个，其中千万元以上8个，竣工18个
-        if len(before) > 1 and self._heads.only_grows(previous, before[-2], made):
-            previous = before[-2]  # 增幅2%，完成3亿元: what was done is the series and not its growth
         if done and unit_of(made) == unit_of(previous) and (series := self._heads.series_of_goal(previous.indicator or "")):
             previous.indicator, previous.planned = series, True  # 税收任务5000万元，实际完成5600万元
         made.indicator, made.carried = self._deeds.goes_on(made, previous), "previous"
@@ -276,7 +277,8 @@ class Carried:
             and (self._heads.is_head(made.indicator[-3:]) or self._heads.is_head(made.indicator[-2:]))
         ):
             return
-        adjacent = made.clause - previous.clause <= 1 and made.quantity.unit_class == "count"
+        alike = made.quantity.unit_class == "count" or self._deeds.is_as_much(made, previous)
+        adjacent = made.clause - previous.clause <= 1 and alike
         if previous.verb_flags & _ADD and not made.listed:  # 新增床位180张，供养老人260名 adds no people
             adjacent = adjacent and unit_of(made) == unit_of(previous) and not self._deeds.says_deed(made.indicator)
         adjacent = adjacent and not (previous.action in self._building and unit_of(made) in self._people)  # 建中心9个，低保户8人

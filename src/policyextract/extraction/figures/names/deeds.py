@@ -40,6 +40,7 @@ class Deeds:
         self._put_in = {word: frozenset(verb + word for verb in lexicon.words_of("achieving-verb")) for word in self._spent}
         self._acts_behind = frozenset(lexicon.words_of("deed-behind"))
         self._folk, self._folk_acts = lexicon.words_of("folk-tail"), frozenset(lexicon.words_of("folk-act"))
+        self._dwellers = (*self._folk, *lexicon.words_of("household-tail"))
         self._serving = frozenset(lexicon.words_of("serving-verb"))
         self._folk_units, self._fees = frozenset(lexicon.words_of("people-unit")), lexicon.words_of("fee-tail")
         self._covering = frozenset(lexicon.words_of("covering-verb"))
@@ -65,7 +66,7 @@ class Deeds:
             and unit_of(made) != unit_of(previous)
             and (
                 (previous.deed and made.action == previous.action)
-                or (made.listed and previous.counts and not made.said_indicator)
+                or (made.listed and previous.counts and not made.said_indicator and not self.are_folk_of(made, previous))
             )
         )
         if made.indicator in self._verbs and unit_of(made) in self._called and not (made.counts or made.counts_first):
@@ -84,6 +85,12 @@ class Deeds:
             return
         if called := self.called(made):
             made.indicator, made.deed = called, True
+
+    def are_folk_of(self, made: Draft, previous: Draft) -> bool:
+        """Whether people without a name are those of the households told right before: 安置移民515户、1893人."""
+        counted = made.listed and made.counts and previous.counts and not made.said_indicator and previous.said_indicator
+        people = unit_of(made) in self._folk_units and unit_of(previous) not in self._folk_units
+        return bool(counted and people and (previous.indicator or "").endswith(self._dwellers))
 
     def called(self, made: Draft) -> str:
         """What a verb that names no thing counts, after the verb: 覆盖人口 of 覆盖40万人; "" where it counts nothing alone."""
@@ -130,6 +137,12 @@ class Deeds:
     def says_deed(self, name: str) -> bool:
         """Whether a name ends with what was done: 失业人员再就业."""
         return name.endswith(tuple(self._acts_behind))
+
+    def is_as_much(self, made: Draft, previous: Draft) -> bool:
+        """Whether so much of another thing is told in the same unit, and no deed of its own: 铺设水管12公里，气管9公里."""
+        sized = made.quantity.unit_class == previous.quantity.unit_class == "measure" and made.quantity.dimension != "money"
+        own = self.says_deed(made.indicator or "") and not previous.verb_flags & _LIGHT  # but 完成造林12亩，河滩治理9亩
+        return sized and unit_of(made) == unit_of(previous) and not own
 
     def own_verb(self, made: Draft, previous: Draft) -> bool:
         """Give a member of a list the verb that it begins with, unless it names a thing: 新增床位100张、资助学生90人."""

@@ -57,6 +57,7 @@ class Wholes:
         self._part_heads, self._town_heads = ([(whole, head) for whole, _, head in pairs] for pairs in (heads_of, in_towns))
         self._levels, self._dwellers = lexicon.words_of("level"), lexicon.words_of("town-or-country")
         self._level_set, self._grades = frozenset(self._levels), frozenset(lexicon.words_of("grade"))
+        self._graded = (*self._levels, *self._grades)
         self._governments = frozenset((*self._levels, *lexicon.words_of("government")))
         self._collectors, self._collected = frozenset(lexicon.words_of("collector")), lexicon.words_of("collected-called")
         self._values = frozenset(lexicon.words_of("value-head"))
@@ -277,11 +278,11 @@ class Wholes:
         """
         if made.indicator not in self._level_set or (made.counts and made.counts_first):
             return  # 3家省级、4家市级科普基地: what they are stands behind the last
-        if beside and beside.startswith(self._levels):
+        if beside and beside not in self._grades and beside.startswith(self._graded):
             whole = beside
         if whole:
-            rest = next((whole[len(level) :] for level in self._levels if whole.startswith(level)), "")
-            made.indicator += self._reach.sub("", rest) or whole  # 市级以上龙头企业9家，其中省级3家
+            rest = next((whole[len(level) :] for level in self._graded if whole.startswith(level)), "")
+            made.indicator += self._reach.sub("", rest) or whole  # 市级以上龙头企业9家，其中省级3家; 国家级8家、省级9家
 
     def share(self, made: Draft, previous: Draft | None, whole: str | None) -> None:
         """机电产品12亿元，占68%: a share of the whole that the list is about."""
