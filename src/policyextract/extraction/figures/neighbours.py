@@ -146,6 +146,13 @@ def reaches_share(previous: Draft, made: Draft) -> bool:
     return of and previous.clause == made.clause
 
 
+def name_start(start: Draft, reached: Draft) -> None:
+    """Name the number that a change starts from after what was reached: 企业实现利润由97亿元增加到343亿元."""
+    name = reached.indicator or ""
+    if reached.rule is start.rule and start.indicator and name.endswith(start.indicator):
+        start.indicator = name
+
+
 def summed(alike: Draft, made: Draft) -> str | None:
     """What a sum is of, after what was counted: 新改扩建公园6个，总数达58个 is of all parks, new or not."""
     if not alike.kept_verb:

@@ -34,6 +34,7 @@ from policyextract.extraction.figures.neighbours import (
     in_its_unit,
     is_added_too,
     is_object_of,
+    name_start,
     summed,
 )
 from policyextract.extraction.figures.neighbours import before as before_it
@@ -116,7 +117,7 @@ class Carried:
             else:
                 self._complete_said(made, drafts[:i], previous)
                 if not completion.fused(made, drafts[:i]):
-                    self._complete_name(made, beside_of(made, drafts[:i]), subject, topic, grown, beside)
+                    self._complete(made, beside_of(made, drafts[:i]), subject, topic, grown, beside)
             said = made.indicator
             completion.finish(made, drafts[:i])
             if made.indicator != said:
@@ -128,8 +129,7 @@ class Carried:
             if made.listed_names and (made.each or self._heads.is_rate(made.indicator or "")):
                 made.indicators = self._each_name(made)
             if previous is not None and previous.role == "baseline" and said != previous.indicator:
-                self._name_start(previous, made)
-
+                name_start(previous, made)
         self._from_behind(drafts)
         self._deeds.done_together(drafts)
 
@@ -159,13 +159,6 @@ class Carried:
                 owner = None
             else:
                 made.indicator, made.carried = joined(owner, name), "owner"
-
-    @staticmethod
-    def _name_start(start: Draft, reached: Draft) -> None:
-        """The number that a change starts from is of what was reached: 企业实现利润由97亿元增加到343亿元."""
-        name = reached.indicator or ""
-        if reached.rule is start.rule and start.indicator and name.endswith(start.indicator):
-            start.indicator = name
 
     def of_plan(self, planned: Draft, reached: Draft, text: str) -> None:
         """完成年初预算2000万元的54%: the plan is one for the series that was told before, and the share is of that."""
@@ -300,6 +293,18 @@ class Carried:
             if previous.kept_verb and kept and not made.indicator.startswith(previous.kept_verb):
                 made.kept_verb = previous.kept_verb
                 made.indicator = made.kept_verb + made.indicator
+
+    def _complete(
+        self, made: Draft, before: Sequence[Draft], subject: SubjectOf, topic: TopicOf, grown: SaidOf, beside: SaidOf
+    ) -> None:
+        """Complete a name, or the bare series that it is a share of: 旅游业不断壮大，产值占总产值的28%."""
+        name = made.indicator or ""
+        at = next((at for verb in self._shares if (at := name.find(verb)) > 0), 0)
+        share = name[at:] if at and self._heads.is_bare(name[:at]) and made.said_indicator and not made.subject else ""
+        made.indicator = name.removesuffix(share) or made.indicator
+        self._complete_name(made, before, subject, topic, grown, beside)
+        if share:
+            made.base_name, made.indicator = made.indicator, (made.indicator or "") + share
 
     def _complete_name(
         self, made: Draft, before: Sequence[Draft], subject: SubjectOf, topic: TopicOf, grown: SaidOf, beside: SaidOf

@@ -55,7 +55,7 @@ class Owners:
         self._numbers, self._assets = lexicon.words_of("number-head"), lexicon.words_of("asset-head")
         self._people, self._efforts = frozenset(lexicon.words_of("people-unit")), lexicon.words_of("effort-unit")
         self._places = lexicon.words_of("place-to-take")
-        self._spent = frozenset(lexicon.words_of("act-head"))
+        self._spent, self._any_money = (frozenset(lexicon.words_of(type_)) for type_ in ("act-head", "any-money"))
         self._led, self._placing = frozenset(lexicon.words_of("leading-along")), frozenset(lexicon.words_of("placing-verb"))
         self._bare_bodies = frozenset(lexicon.words_of("bare-body"))
         self._zones = (*lexicon.words_of("place-tail"), *lexicon.words_of("zone-tail"))
@@ -84,7 +84,7 @@ class Owners:
         produced = made.indicator in self._produced
         previous = before[-1] if before else None
         follows = previous is not None and made.clause - previous.clause == 1 and not made.subject
-        if self._is_of_its_place(made, before):
+        if self._is_of_its_place(made, before) or self._spent_anew(made, previous):
             return None, ""
         near = previous is not None and made.clause - previous.clause <= 1 and not made.subject
         series = (previous.base_name or previous.indicator or "") if previous is not None and near else ""
@@ -137,6 +137,11 @@ class Owners:
         if named is None and previous is None and (said := grown(made)) is not None:
             return self.stem(said), "subject"  # 粮食播种面积减少，产量下降5.8%
         return named, "topic"
+
+    def _spent_anew(self, made: Draft, previous: Draft | None) -> bool:
+        """Whether money begins behind a semicolon: 维修校舍3万平方米；投入资金80万元，建设教室300间."""
+        anew = previous is not None and made.stretch != previous.stretch and made.clause - previous.clause == 1
+        return anew and made.indicator in self._any_money and made.action is not None and not made.subject
 
     def _is_of_its_place(self, made: Draft, before: Sequence[Draft]) -> bool:
         """Whether nothing told before owns a draft: it is of a place of its own, or of the text's."""

@@ -204,11 +204,14 @@ class Purposes:
         """
         for before, made, after in zip([None, *drafts], drafts, [*drafts[1:], None], strict=False):
             name = self._said_bare(made, before, text) or made.indicator
+            if self._raised_anew(made, before):
+                name = None
             spent = name in self._acts and made.action in self._acts
-            alone = name is None and made.action is not None and made.action in self._nominal
+            alone = name is None and made.action in self._verbs
             if not (spent or alone or name in self._planned) or made.quantity.dimension != "money":
                 continue
-            end, money = made.quantity.end, name or made.action or ""
+            act = made.action if made.action in self._nominal else self._nominal[-1]  # 筹资9万元，新建水厂6座
+            end, money = made.quantity.end, name or act or ""
             if not self._opens(made, text):
                 continue
             near = after is not None and after.action_span is not None and text[end : end + 1] == "，"
@@ -228,6 +231,14 @@ class Purposes:
             elif (after is None or after.clause > made.clause + 1) and (work := work_in(made.clause + 1)):
                 made.indicator = work + money
 
+    def _raised_anew(self, made: Draft, before: Draft | None) -> bool:
+        """Whether money without a name begins behind a semicolon, so that it is of nothing told in front of that.
+
+        投入2万元，改造水库2座；投入9万元，新建水厂6座.
+        """
+        anew = before is not None and made.stretch != before.stretch
+        return anew and not made.said_indicator and made.action in self._verbs and made.role is None
+
     def _said_bare(self, made: Draft, before: Draft | None, text: str) -> str:
         """The bare 投资 of a draft that begins behind a semicolon, and has its owner from in front of that; "" of others.
 
@@ -244,7 +255,7 @@ class Purposes:
 
     def _opens(self, made: Draft, text: str) -> bool:
         """Whether nothing stands before a draft's words in its clause, but when and that it was in all: 先后投资9亿元."""
-        start = made.action_span[0] if made.indicator is None and made.action_span else made.indicator_start
+        start = made.indicator_start if made.said_indicator or not made.action_span else made.action_span[0]
         first = max(text.rfind(sign, max(0, start - _LEAD), start) for sign in _STARTS) + 1
         return self._leads.fullmatch(text, first, start) is not None
 

@@ -207,6 +207,7 @@ class Told:
         self._people, self._folk = frozenset(lexicon.words_of("people-unit")), lexicon.words_of("folk-tail")
         self._performing, self._kept = (frozenset(lexicon.words_of(t)) for t in ("performing-verb", "kept-verb"))
         self._receiving = frozenset(lexicon.words_of("receiving-verb"))
+        self._stays = self._receiving | frozenset(lexicon.words_of("enrolling-verb"))
         self._for = frozenset(lexicon.words_of("for-whom"))
         self._part = next(iter(lexicon.words_of("share-head")[1:]), "")
 
@@ -231,7 +232,7 @@ class Told:
         if made.action in self._heads.memberships and not entered.tokens[0].flags & _VERB:
             if said.rstrip(QUOTES).endswith(text[-_SHORTEST:]):
                 return said
-            return f"{verb.text if made.action in self._receiving else ''}{said}{text}"  # 4项工作获省政府表扬
+            return f"{verb.text if made.action in self._stays else ''}{said}{text}"  # 4项工作获省政府表扬
         listing = made.action in self._heads.memberships and made.action not in self._receiving
         if listing or made.action in self._results or self._result.search(said):
             return text
