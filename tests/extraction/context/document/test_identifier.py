@@ -324,3 +324,15 @@ def test_the_title_of_a_text_whose_line_ends_were_lost_is_read_from_its_first_wo
 def test_the_office_of_the_speaker_names_the_place(head, region):
     text = head + "各位代表：\n现在，我受镇人民政府的委托向大会作工作报告，请予审议。\n一、2008年工作回顾\n财政收入900万元。\n"
     assert identify(text).region == region
+
+
+@pytest.mark.parametrize(
+    ("head", "region"),
+    [
+        ("2012年县政府工作报告", None),
+        ("2012年区政府工作报告", None),
+        ("望都县2012年县政府工作报告", "望都县"),
+    ],
+)
+def test_a_year_before_the_level_of_a_government_is_no_place(head, region):
+    assert identify(f"{head}\n{BODY}".replace("全市", "全境")).region == region

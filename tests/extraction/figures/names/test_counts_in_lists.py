@@ -69,3 +69,26 @@ def test_a_verb_is_said_once_for_lengths_and_areas_behind_commas(text: str, expe
 )
 def test_verbs_side_by_side_are_one_predicate(text: str, expected: tuple[str, str]) -> None:
     assert said(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("120个建制村通水泥路。", ("通水泥路建制村", "通")),
+        ("85个村通了班车。", ("通班车村", "通")),
+        ("30个乡镇通上天然气。", ("通上天然气乡镇", "通上")),
+        ("新建村通组路120公里。", ("村通组路", "新建")),
+        ("20个村通过验收。", ("通过验收村", "通过验收")),
+    ],
+)
+def test_places_that_a_line_came_to_are_called_after_it(text: str, expected: tuple[str, str]) -> None:
+    assert said(text) == [expected]
+
+
+def test_time_and_work_half_done_are_no_figures() -> None:
+    assert said("全年实现时间过半、任务过半。") == []
+    assert said("通关时间压缩过半。") == [("通关时间", "压缩")]
+
+
+def test_what_came_of_a_planted_area_is_called_after_the_crop() -> None:
+    assert said("枸杞栽培面积3万亩，产量5000吨。") == [("枸杞栽培面积", None), ("枸杞产量", None)]

@@ -161,7 +161,7 @@ class PlacesSaid:
 
     def meant(self, words: str, year: int | None) -> Place | None:
         """The place that ends the words: a division, or an area by its name (经济技术开发区)."""
-        words = "".join(words.split())
+        words = "".join(words.split()).removeprefix(YEAR)  # 2012年县政府工作报告 names no place
         place = divisions.place(words, year)
         if place is not None:
             return place

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from policyextract.core.text.patterns import compiled
-from policyextract.core.text.signs import OF, QUOTES
+from policyextract.core.text.signs import DONE, OF, QUOTES
 from policyextract.extraction.figures.clauses.matching import Match
 from policyextract.extraction.figures.clauses.phrase import Chunk
 from policyextract.extraction.figures.draft import Draft
@@ -55,10 +55,11 @@ class Grouped:
         self._bodies = (*lexicon.words_of("producer-tail"), *lexicon.words_of("employer-tail"))
         others = (word for type_ in ("counted-owner", "folk-tail", "bare-body") for word in lexicon.words_of(type_))
         self._folk = (*self._bodies, *others)
+        self._connected, self._lines = frozenset(lexicon.words_of("connecting-verb")), lexicon.words_of("connected-end")
 
     def by_deed(self, tokens: Sequence[Token], made: Draft, chunks: Sequence[Chunk]) -> str:
         """Bodies that are counted, named by what they did behind: 入驻东城企业 of 55户企业入驻东城; "" where they did nothing."""
-        if told := self._made_to_do(made, chunks, tokens):
+        if told := self._made_to_do(made, chunks, tokens) or self._reached(tokens, made):
             return told
         for k in range(1, len(tokens) - 1):
             did, thing = tokens[k].flags, tokens[k + 1].flags
@@ -67,6 +68,21 @@ class Grouped:
             deed = did & _MAKE and did & _HAPPEN and not did & (_NOUN | _NOMINAL | _MOVES)
             if deed and thing & _NOUN and not thing & _VERB:
                 return name_of(tokens[k:]) + name_of(tokens[:k]) if tokens[k - 1].text.endswith(self._bodies) else ""
+        return ""
+
+    def _reached(self, tokens: Sequence[Token], made: Draft) -> str:
+        """Places that a line came to, after what it is: 通自来水村 of 120个村通自来水; "" where none did."""
+        for k in range(1, len(tokens)):
+            verb = next((word for word in self._connected if tokens[k].text.startswith(word)), "")
+            apart = tokens[k].text == verb and k + 1 < len(tokens)
+            if not verb or not (apart or tokens[k].text[len(verb) :] in self._lines):
+                continue
+            alone = tokens[k - 1].text.endswith(self._folk) and not any(token.flags & _AND for token in tokens[:k])
+            if not alone or not tokens[-1].text.endswith(self._lines):
+                return ""
+            if made.action is None:
+                made.action, made.action_span = verb, (tokens[k].start, tokens[k].start + len(verb))
+            return name_of([token for token in tokens[k:] if token.text != DONE]) + name_of(tokens[:k])
         return ""
 
     def _made_to_do(self, made: Draft, chunks: Sequence[Chunk], tokens: Sequence[Token]) -> str:
