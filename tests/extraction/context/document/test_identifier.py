@@ -331,6 +331,7 @@ def test_the_office_of_the_speaker_names_the_place(head, region):
     [
         ("2012年县政府工作报告", None),
         ("2012年区政府工作报告", None),
+        ("2012年县委县政府实事", None),
         ("望都县2012年县政府工作报告", "望都县"),
     ],
 )
