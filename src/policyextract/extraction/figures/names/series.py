@@ -171,13 +171,11 @@ class Series:
         return self._heads.trimmed(chunks[at - 1].tokens) if at and chunks[at - 1].flags & _NOUN else ()
 
     def _keeps(self, verb: Chunk) -> bool:
-        """Whether joined verbs stay in the name: 新建、改扩建, 新增和改造, 辐射带动, but not 新增和优化 (lines), 争取和实施."""
-        first, last = verb.tokens[0], verb.tokens[-1]
-        if _lists(verb):
-            return last.text in self._kept or not (first.flags & _ADD or last.flags & _LIGHT)
-        joined = len(verb.tokens) > 1 and any(token.text in self._kept for token in verb.tokens)
-        opened = not first.flags & (_LIGHT | _ADD) or self._deeds.reaches(first.text)  # 覆盖惠及企业6万家
-        return (joined and opened) or self._deeds.is_compound(verb)
+        """Whether joined verbs stay in the name: 新建、改扩建, 新增和改造, but not 新增和优化 (lines), 争取和实施."""
+        last = verb.tokens[-1].text in self._kept
+        listed = _lists(verb) and (last or not (verb.tokens[0].flags & _ADD or verb.tokens[-1].flags & _LIGHT))
+        reached = last and len(verb.tokens) > 1 and self._deeds.reaches(verb.tokens[0].text)  # 覆盖惠及企业6万家
+        return listed or reached or self._deeds.is_compound(verb)
 
     def _ranking(self, made: Draft, chunks: Sequence[Chunk], verb: Chunk | None) -> str:
         """The ranking in which something moved, which is part of its name: 创新能力在全国综合排名上升3位."""
