@@ -73,3 +73,16 @@ def test_things_are_counted_with_what_grew_of_them(sentence: str, expected: str)
 )
 def test_deeds_that_are_joined_stay_together_behind_their_light_verb(sentence: str, expected: str) -> None:
     assert names(sentence) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("生产型服务企业已达42家。", "生产型服务企业"),
+        ("入园加工企业已超过300户。", "入园加工企业"),
+        ("新农合参合率巩固在97%以上。", "新农合参合率"),
+        ("小学入学率、初中巩固率持续巩固在98%以上。", "小学入学率、初中巩固率"),
+    ],
+)
+def test_the_last_character_of_a_name_begins_no_adverb_and_a_verb_that_holds_is_in_no_name(sentence: str, expected: str) -> None:
+    assert names(sentence) == [expected]
