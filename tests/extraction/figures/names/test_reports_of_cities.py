@@ -86,3 +86,27 @@ def test_deeds_that_are_joined_stay_together_behind_their_light_verb(sentence: s
 )
 def test_the_last_character_of_a_name_begins_no_adverb_and_a_verb_that_holds_is_in_no_name(sentence: str, expected: str) -> None:
     assert names(sentence) == [expected]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "生产总值、财政收入和存款余额再上新台阶，分别达到400亿元、30亿元和200亿元。",
+        "生产总值、财政收入和存款余额跃上新台阶，分别为400亿元、30亿元和200亿元。",
+    ],
+)
+def test_each_series_that_is_said_to_have_come_far_has_its_number(sentence: str) -> None:
+    assert names(sentence) == ["生产总值", "财政收入", "存款余额"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("粮食生产克服低温冻害影响，总产60万吨。", "粮食总产"),
+        ("花生生产基本实现机械化，完成总产5万吨。", "花生总产"),
+        ("生猪养殖加快转型，产值达到3亿元。", "生猪产值"),
+        ("安全生产形势稳定，总产量3万吨。", "总产量"),  # no crop
+    ],
+)
+def test_a_yield_is_of_what_the_clause_before_says_is_grown(sentence: str, expected: str) -> None:
+    assert names(sentence) == [expected]

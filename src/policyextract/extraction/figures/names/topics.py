@@ -8,6 +8,7 @@ from policyextract.core.text.patterns import DIGIT, compiled
 from policyextract.core.text.signs import FEW, HAN, NUMERAL, OF, SCALES, TENS, YEAR
 from policyextract.extraction.figures.clauses.chunks import chunk
 from policyextract.extraction.figures.names.heads import Heads, name_of
+from policyextract.extraction.figures.names.parts.clause_words import is_in_name, names_first, tells_change
 from policyextract.extraction.text import headings
 from policyextract.extraction.tokens.segmenter import Segmenter
 from policyextract.extraction.tokens.tokens import Token
@@ -20,10 +21,9 @@ _LONGEST_TOPIC = 6
 """Characters of a first clause that is only a name."""
 _NOUN, _HEAD_WORD = int(Type.NOUN), int(Type.HEAD_WORD)
 _COMPARED, _PREPOSITION = int(Type.COMPARED), int(Type.PREPOSITION)
-_THEREOF, _NOMINAL = int(Type.THEREOF), int(Type.NOMINAL)
+_THEREOF, _ETC = int(Type.THEREOF), int(Type.ETC)
 _ADVERB, _AND = int(Type.ADVERB), int(Type.AND)
-_CHANGE = int(Type.GROW | Type.FALL)
-_TURNED_OUT, _DONE = int(Type.HAPPEN), int(Type.MAKE | Type.DEALING)
+_DONE = int(Type.MAKE | Type.DEALING)
 _TIMED = int(Type.TIME | Type.LEADING | Type.HAPPEN)
 _UNQUOTED = compiled("(?<=[^”])(?:“[^“”]*”)+$")
 """What a policy is called, after what it is: 惠企政策“免申即享”."""
@@ -40,10 +40,7 @@ _SHORTEST_WORK = 2
 """Characters of such a name that a word for work follows: 低保工作."""
 _SHORTEST_WHOLE = 4
 """Characters of a head that is a series of its own where it opens a clause: 利税总额, 保费收入."""
-_SHORTEST_RESULT = 3
-"""Characters of a harvest that turned out well (再获丰收), and not of what a project came to (竣工)."""
 _SKIPPED = int(Type.TIME | Type.ADVERB | Type.LEADING | Type.PREPOSITION | Type.COMMITMENT)
-_ETC, _WITHIN = int(Type.ETC), int(Type.LEADING | Type.HASTENING | Type.TIME)
 _TURNED, _TURNED_DEALT = int(Type.MODIFYING | Type.HAPPEN), int(Type.MODIFYING | Type.HAPPEN | Type.DEALING)
 """What things came to, which can say which of them are meant: 新签约项目."""
 _OTHER = int(ANY_VERB | Type.TIME | Type.ADVERB | Type.LEADING | Type.PREPOSITION | Type.PRONOUN | Type.THEREOF)
@@ -68,6 +65,7 @@ class Topics:
         self._ranked = compiled(either("ranked"))
         self._circumstances = lexicon.words_of("circumstance-end")
         self._share_tails = lexicon.words_of("share-tail")
+        self._growing = frozenset(lexicon.words_of("growing-tail"))
         self._spans, self._headcounts = lexicon.words_of("span-end"), lexicon.words_of("headcount-tail")
         self._trades = frozenset(lexicon.words_of("whole-trade"))
         self._aspects = lexicon.words_of("aspect-head")
@@ -232,7 +230,7 @@ class Topics:
                 return None  # 比生产总值年均增幅高出3个百分点
             first += 1
         last = first
-        while last < len(tokens) and not tokens[last].flags & _AND and _is_in_name(tokens, last):
+        while last < len(tokens) and not tokens[last].flags & _AND and is_in_name(tokens, last):
             last += 1
         if last == first or last == len(tokens) or tokens[last].flags & _AND:
             return None
@@ -294,13 +292,21 @@ class Topics:
             del tokens[0]
         while tokens and tokens[-1].text in "，；：":
             tokens.pop()
-        turned_out = len(tokens) > 1 and tokens[-1].flags & _TURNED_OUT and len(tokens[-1].text) > _SHORTEST_RESULT
+        if (sown := self._sown(tokens)) is not None:
+            return sown  # 粮食生产克服干旱影响，总产60万吨
         ranked = self._ranked.search(text, start, end)  # 太阳能发电量位列第4位，占比7%
-        if len(tokens) < 2 or not (tokens[-1].flags & _CHANGE or turned_out or ranked):
+        if len(tokens) < 2 or not (tells_change(tokens[-1]) or ranked):
             under = text[start:end].rstrip(_STOPS).endswith(self._circumstances)
             return self._set_apart(text, start, end) if under else None  # 小麦在面积减少的情况下，总产量30万吨
-        size = next((i for i, token in enumerate(tokens) if token.flags & _OTHER or not token.flags & _NOUN), len(tokens))
+        size = names_first(tokens)
         return self._tail.sub("", name_of(tokens[:size])) or None
+
+    def _sown(self, tokens: Sequence[Token]) -> str | None:
+        """What a clause without a number says is grown, whatever it says of that: 粮食 of 粮食生产克服干旱影响."""
+        size = names_first(tokens)
+        at = size if size < len(tokens) and tokens[size].text in self._growing else size - 1
+        named = 0 < at < len(tokens) - 1 and tokens[at].text in self._growing and not tokens[at + 1].flags & _NOUN
+        return name_of(tokens[:at]) if named else None
 
     def moved_before(self, text: str, clauses: Sequence[tuple[int, int]], upto: int, told: bool) -> Sequence[Token]:
         """The words of what the clause before clause `upto` says moved (甲、乙浓度 in 甲、乙浓度均有所下降), or only names.
@@ -316,14 +322,14 @@ class Topics:
         if done and not tokens[first + 1].flags & int(ANY_VERB):
             first += 1  # 接待游客人次、旅游收入，分别增长
         last = first
-        while last < len(tokens) and _is_in_name(tokens, last):
+        while last < len(tokens) and is_in_name(tokens, last):
             last += 1
         if last < len(tokens) and tokens[last].flags & _ETC and any(token.flags & _AND for token in tokens[first:last]):
             heads = [token for token in tokens[-1:] if token.flags & _HEAD_WORD]
             return [*tokens[first:last], *heads]  # 钢铁、水泥等行业的投资
         counted = told or DIGIT.search(text, *clauses[upto - 1]) is not None
         alone = not counted and all(token.text in _STOPS for token in tokens[last:])
-        moves = alone or any(token.flags & _CHANGE for token in tokens[last:]) or self._ranked.search(text, *clauses[upto - 1])
+        moves = alone or any(map(tells_change, tokens[last:])) or self._ranked.search(text, *clauses[upto - 1])
         return tokens[first:last] if moves and any(token.flags & _AND for token in tokens[first:last]) else ()
 
     def object_before(self, text: str, clauses: Sequence[tuple[int, int]], upto: int, rated: bool = False) -> str | None:
@@ -375,18 +381,3 @@ def _clause_above(text: str, start: int) -> int | None:
     """Where the last clause of the sentence before `start` begins; None where it holds a number, or no sentence ends there."""
     first = max(text.rfind(mark, 0, max(0, start - 1)) for mark in _PAUSES) + 1
     return first if start and text[start - 1] == "。" and not DIGIT.search(text, first, start) else None
-
-
-def _is_in_name(tokens: Sequence[Token], k: int) -> bool:
-    """Whether the word at `k` can be in a list of names: a verb only with a head behind it (排放总量), or listed (教育、)."""
-    behind = tokens[k + 1].flags if k + 1 < len(tokens) else 0
-    if tokens[k].flags & int(ANY_VERB):
-        if tokens[k].flags & _TURNED_DEALT == _TURNED and behind & _NOUN and not (k and tokens[k - 1].flags & _NOUN):
-            return True  # 新签约项目履约率
-        listed = behind & _AND or (tokens[k].flags & _NOMINAL and behind & _NOUN)  # 教育、; 旅游收入
-        return bool(behind & _HEAD_WORD or (listed and tokens[k].flags & _NOUN))
-    if tokens[k].flags & _ADVERB and tokens[k].word is None and not tokens[k].certain:
-        return bool(behind & _NOUN)  # 一般本科
-    if tokens[k].flags & _WITHIN and k and tokens[k - 1].flags & _NOUN:
-        return bool(behind & _NOUN)  # 项目当年履约率, 农村集中供水率
-    return bool(tokens[k].flags & (_NOUN | _AND))
