@@ -11,7 +11,7 @@ from policyextract.extraction.context.commitments import Commitments
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures import telling
 from policyextract.extraction.figures.clauses.chunks import chunk
-from policyextract.extraction.figures.clauses.clause import Clauses, asides, is_base
+from policyextract.extraction.figures.clauses.clause import NOTED, Clauses, asides, measuring
 from policyextract.extraction.figures.clauses.descriptive import Descriptive
 from policyextract.extraction.figures.clauses.labels import Labels
 from policyextract.extraction.figures.clauses.matching import Rules
@@ -100,8 +100,8 @@ class Figures:
         """The figures of a sentence; `spans` are the quantities in it."""
         text = sentence.text
         said = text[sentence.start : sentence.end]
-        if BASE in said or "=" in said or "＝" in said:
-            spans = [span for span in spans if not is_base(text, span)]
+        if BASE in said or "=" in said or "＝" in said or NOTED.search(said):
+            spans = measuring(text, sentence.start, sentence.end, spans)
         drafts = self._read(sentence, spans)
         self._carry(sentence, drafts, spans)
         self._shared_things.settle(sentence.text, drafts)

@@ -55,3 +55,11 @@ def test_part_in_a_bracket() -> None:
 
 def test_how_a_change_is_taken() -> None:
     assert read("社会消费品零售总额210亿元，名义增长6%，扣除价格因素实际增长5%。")[2] == ("社会消费品零售总额", "5%")
+
+
+@pytest.mark.parametrize("mark", ["〔8〕", "[8]", "［8］."])
+def test_numbers_of_a_term_that_a_line_of_notes_explains_are_no_figures(mark: str) -> None:
+    notes = f"名词解释\n{mark}六个城市：指山水城市、智慧城市。（见第5页）\n{mark}3个集中：指产业集中，其中2家企业入驻园区。"
+    assert [figure.text for figure in pe.extract("某市2022年政府工作报告\n" + notes, published="2022").figures] == ["2家"]
+    prose = f"某市2022年政府工作报告\n新建3个园区{mark}：东山园区、西山园区。"
+    assert [figure.text for figure in pe.extract(prose, published="2022").figures] == ["3个"]

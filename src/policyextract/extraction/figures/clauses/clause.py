@@ -33,7 +33,12 @@ _OF = int(Type.OF)
 _CLASS_BITS = {name: _QUANTITY | bit for name, bit in QUANTITY_CLASSES.items()}
 _BRACKET = compiled("（([^（）\n]{1,160})）")
 _COLON = compiled("：")
-_FOOTNOTE = compiled(NOTE_MARK)
+NOTED = compiled(NOTE_MARK)
+"""The mark of a note."""
+_TERM = compiled(rf"(?:{NOTE_MARK})[.．、 ]{{0,2}}[^，。；：\n]{{1,30}}：")
+"""What a line of notes explains, behind its mark: 〔8〕六个城市：."""
+_LEAD = compiled(r"(?:（[^（）\n]{1,12}）)?\s*")
+"""What may stand before such a mark: where the note before it belongs (见第5页)."""
 _ASIDE = compiled("（([^（）。\n]{1,200})）")
 _STOP = compiled("[，；：]")
 _VALUE = compiled("（[0-9.]{1,8}%）")
@@ -218,7 +223,7 @@ class Clauses:
             if span.end < end and (closer := self._closer.match(text, span.end)) is not None:
                 found.append(_note(*closer.span()))
         if "[" in clause or "［" in clause or "〔" in clause or "【" in clause:
-            found += [_note(m.start(), m.end()) for m in _FOOTNOTE.finditer(text, start, end)]
+            found += [_note(m.start(), m.end()) for m in NOTED.finditer(text, start, end)]
         if "（" in clause:
             ends = {s.end for s in spans}
             for match in _BRACKET.finditer(text, start, end):
@@ -262,6 +267,14 @@ def is_base(text: str, span: ScannedQuantity) -> bool:
         return False
     opened = text.rfind("（", max(0, span.start - _BASED), span.start)
     return opened >= 0 and "）" not in text[opened : span.start] and text[span.end : span.end + 1] in ("，", "）", "、")
+
+
+def measuring(text: str, start: int, end: int, spans: Sequence[ScannedQuantity]) -> Sequence[ScannedQuantity]:
+    """The numbers of a sentence that measure something: neither bases nor part of a term that a line of notes explains."""
+    lines = ((term, max(start, text.rfind("\n", 0, term.start()) + 1)) for term in _TERM.finditer(text, start, end))
+    terms = [term for term, line in lines if _LEAD.fullmatch(text, line, term.start())]
+    told = (span for span in spans if not any(term.start() <= span.start < term.end() for term in terms))
+    return [span for span in told if not is_base(text, span)]
 
 
 def asides(text: str, start: int, end: int, spans: Sequence[ScannedQuantity]) -> Asides:
