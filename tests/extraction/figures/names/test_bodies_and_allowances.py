@@ -154,3 +154,18 @@ def test_means_told_next_are_of_the_same_years() -> None:
     text = "2010年生产总值110亿元，是“十五”末的2.1倍，年均增长11%。第一、二产业增加值年均分别增长6%、15%。"
     made = pe.extract(text, published="2011-03-01", region="青禾县").figures
     assert [one.period for one in made if one.per_year] == ["2006/2010"] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("城市低保标准由每月300元提高到400元，农村由150元提高到200元。", ["城市低保标准"] * 2 + ["农村低保标准"] * 2),
+        ("低保标准城市提高到每月500元、农村提高到每月300元。", ["城市低保标准", "农村低保标准"]),
+        ("小学生均经费标准由300元提高到400元，初中由500元提高到600元。", ["小学生均经费标准"] * 2 + ["初中生均经费标准"] * 2),
+        ("取暖费补助标准小学提高到90元、普通高中提高到150元。", ["小学取暖费补助标准", "普通高中取暖费补助标准"]),
+        ("城市供水普及率达到98%，农村达到80%。", ["城市供水普及率", "农村供水普及率"]),
+        ("小学达到30所，初中达到20所。", ["小学", "初中"]),
+    ],
+)
+def test_what_some_have_others_have_who_are_told_alone_after_them(text: str, expected: list[str]) -> None:
+    assert names(text) == expected

@@ -148,5 +148,5 @@ def test_a_series_opens_the_clause_before_its_numbers(series):
 
 
 def test_a_bare_count_without_a_deed_is_of_nothing_told_before():
-    assert names("认定企业12个。〔3〕10个常态化：指日常管理常态化。")[:2] == ["企业", None]
+    assert names("认定企业12个。（三）10个常态化：指日常管理常态化。")[:2] == ["企业", None]
     assert names("认定企业12个。已投产10个。") == ["企业", "企业"]

@@ -1,6 +1,7 @@
 """Dwellers: whom a number is for, where a verb parts it from what it is.
 
-低保标准提高到城市每月600元、农村每月480元 → 城市低保标准, 农村低保标准. So is of how many people a list tells, which only its
+低保标准提高到城市每月600元、农村每月480元 → 城市低保标准, 农村低保标准; so of schools, and of those told alone after others
+(城市低保标准由300元提高到400元，农村由150元提高到200元). So is of how many people a list tells, which only its
 first member says: 每千人床位6张、执业医师3人.
 """
 
@@ -19,6 +20,8 @@ _CHANGES = int(Type.GROW | Type.FALL)
 _MOVES = _CHANGES | int(Type.REACH)
 _SERIES = 4
 """Characters of a series that stands before whom it is told of: 人均住房面积城镇由3平方米."""
+_REST = 3
+"""Characters of what the first has, which is told of others by whom they are alone: 城市低保标准…，农村由…."""
 
 
 class Dwellers:
@@ -26,8 +29,9 @@ class Dwellers:
 
     def __init__(self, lexicon: Lexicon, heads: Heads) -> None:
         self._heads = heads
-        self._who = frozenset(lexicon.words_of("town-or-country"))
+        self._who = frozenset(lexicon.words_of("town-or-country") + lexicon.words_of("school-stage"))
         self._both = compiled(f"^(?:{lexicon.any_of('town-or-country')})+(?=..)")
+        self._paid = lexicon.words_of("pay-head")
         self._as_many = compiled(f"^(?:{lexicon.any_of('per-unit')})(?=..)")
 
     def settle(self, drafts: Sequence[Draft], topic: Callable[[Draft], str | None]) -> None:
@@ -38,7 +42,12 @@ class Dwellers:
         for before, made in pairwise(drafts):
             self._of_as_many(before, made)
         whole, clause, shares = "", 0, False
+        first: Draft | None = None
         for made in drafts:
+            if made.indicator in self._who and first is not None and (rest := self._had_by(first, made)):
+                made.indicator, made.carried, first = f"{made.indicator}{rest}", "previous", made
+                continue
+            first = made if made.verb_flags & _MOVES and made.indicator not in self._who else first
             who = self._behind_its_series(made)
             if who:
                 whole = self._both.sub("", (made.indicator or "").removesuffix(who))
@@ -59,9 +68,25 @@ class Dwellers:
     def _behind_its_series(self, made: Draft) -> str:
         """Whom a number is told of right behind the name of its series (人均住房面积城镇由3平方米), else ""."""
         name = made.indicator or ""
-        who = next((who for who in self._who if name.endswith(who)), "") if made.verb_flags & _MOVES else ""
+        ends = (who for who in self._who if name.endswith(who)) if made.verb_flags & _MOVES else iter(())
+        who = max(ends, key=len, default="")  # 普通高中, no 高中
         series = name[: len(name) - len(who)]
-        return who if who and len(series) >= _SERIES and self._heads.is_series(series) else ""
+        return who if who and len(series) >= _SERIES and self._is_series(series) else ""
+
+    def _is_series(self, name: str) -> bool:
+        """Whether a name says what is measured, or what is paid: 低保标准."""
+        return self._heads.is_series(name) or name.endswith(self._paid)
+
+    def _had_by(self, first: Draft, made: Draft) -> str:
+        """What those of whom `first` tells have, for others who are told alone right after it, else ""."""
+        alike = first.quantity.unit_class == made.quantity.unit_class and first.quantity.dimension == made.quantity.dimension
+        if not (alike and made.verb_flags & _MOVES and 0 <= made.clause - first.clause <= 1):
+            return ""
+        name = first.indicator or ""
+        who = max((who for who in self._who if name.startswith(who)), key=len, default="")
+        rest = name[len(who) :]
+        again = made.quantity.dimension == "money" and made.action == first.action
+        return rest if who and len(rest) >= _REST and (again or self._is_series(rest)) else ""
 
     def _of_as_many(self, before: Draft, made: Draft) -> None:
         """每千人床位6张、执业医师3人: both are of a thousand."""
