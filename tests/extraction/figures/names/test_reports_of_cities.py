@@ -110,3 +110,18 @@ def test_each_series_that_is_said_to_have_come_far_has_its_number(sentence: str)
 )
 def test_a_yield_is_of_what_the_clause_before_says_is_grown(sentence: str, expected: str) -> None:
     assert names(sentence) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("民营经济发展加快，占生产总值的比重达37%。", "民营经济占生产总值的比重"),
+        ("个体经济发展步伐加快，占生产总值的比重达37%。", "个体经济占生产总值的比重"),
+        ("工业投资和民间投资均占固定资产投资的60%以上。", "工业投资和民间投资占固定资产投资比重"),
+        ("两大行业产值各占规模以上工业的30%。", "两大行业产值占规模以上工业比重"),
+        ("新增高速公路110公里，通车总里程达1590公里。", "高速公路通车总里程"),
+        ("签约项目94个，总协议投资额700亿元。", "项目总协议投资额"),
+    ],
+)
+def test_a_bare_series_has_the_name_of_its_owner_and_no_word_of_how_it_fared(sentence: str, expected: str) -> None:
+    assert names(sentence)[-1] == expected

@@ -254,6 +254,11 @@ class Topics:
         words = chunks[0].tokens
         ends = (k for k, token in enumerate(words) if k and token.flags & _ADVERB and token.word is not None)
         size = next((k for k in ends if not words[k - 1].flags & int(Type.PREPOSITION)), len(words))  # 在全部投资中的比重
+        known = size
+        while known > 1 and (words[known - 1].text in self._fares or self._tail.fullmatch(words[known - 1].text)):
+            known -= 1
+        if text[: words[known - 1].end].endswith(self._thriving):
+            size = known  # 民营经济发展|加快, 个体经济发展步伐|加快
         name = self._year.sub("", text[words[0].start : words[size - 1].end])  # 商务服务业连续五年快速增长
         return None if len(name) < 3 or self._heads.is_bare(name) or name.endswith(self._spans) else name
 
