@@ -35,3 +35,16 @@ def test_verbs_of_which_the_first_is_a_deed_say_no_change():
 def test_a_goal_of_doubling_measures_nothing():
     made = figures("财政收入增长21%，提前两年实现翻番目标。")
     assert [(f.indicator, f.value) for f in made] == [("财政收入", 21)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("改造供水管网20公里、燃气管网5公里。", ["改造供水管网", "改造燃气管网"]),
+        ("整治城区河道12公里、农村河道30公里。", ["整治城区河道", "整治农村河道"]),
+        ("新建改建县乡公路62公里、通村公路90公里。", ["新建改建县乡公路", "新建改建通村公路"]),
+        ("新建供水管网20公里、燃气管网5公里。", ["供水管网", "燃气管网"]),
+    ],
+)
+def test_a_list_of_one_kind_keeps_the_verb_that_its_first_name_has(text, expected):
+    assert [made.indicator for made in figures(text)] == expected

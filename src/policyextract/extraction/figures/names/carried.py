@@ -67,8 +67,7 @@ class Carried:
         self._shares, self._acts = lexicon.words_of("share-opener"), frozenset(lexicon.words_of("owned-act"))
         ends = ("headcount-tail", "fresh-prefix", "event-tail", "employment-tail")
         self._headcounts, self._fresh, self._events, self._employed = map(lexicon.words_of, ends)
-        kinds = map(lexicon.words_of, ("member-verb", "people-unit", "constructing-verb"))
-        self._joining, self._people, self._building = map(frozenset, kinds)
+        self._people, self._building = map(frozenset, map(lexicon.words_of, ("people-unit", "constructing-verb")))
         self._heads_of_all, self._means = lexicon.words_of("per-head"), compiled(f"^(?:{lexicon.any_of('per-head')})")
         self._per_head, self._per_head_series = lexicon.words_of("per-head")[0], lexicon.words_of("per-head-series")
         self._spending, self._any_money = lexicon.words_of("spending-noun")[0], lexicon.words_of("any-money")
@@ -259,6 +258,7 @@ class Carried:
         grows = grows_too(made, previous) and not self._heads.is_rate(made.indicator)
         if (shares and made.listed and cuts(previous)) or grows or done_alike(made, previous):
             made.take_action(previous)  # 压减环节30%、材料40%; 工业增加值增长8%，其中轻工业8.2%
+            self._deeds.keep(made, previous)  # 改造供水管网20公里、燃气管网5公里
             return
         grew = previous.verb_flags & (_GROW | _FALL) and not self._adds_what_follows(previous)  # 净增A五家、B三家 adds both
         if grew or made.quantity.unit_class not in ("count", "measure"):
@@ -289,10 +289,7 @@ class Carried:
         adjacent = adjacent and bool(done) and "takes-verb" in made.rule.traits and made.plain
         if made.listed or made.thereof or adjacent or adds_alike(previous, made, self._capacities):
             made.take_action(previous)
-            kept = made.said_indicator and not (made.thereof and previous.kept_verb in self._joining)
-            if previous.kept_verb and kept and not made.indicator.startswith(previous.kept_verb):
-                made.kept_verb = previous.kept_verb
-                made.indicator = made.kept_verb + made.indicator
+            self._deeds.keep(made, previous)
 
     def _complete(
         self, made: Draft, before: Sequence[Draft], subject: SubjectOf, topic: TopicOf, grown: SaidOf, beside: SaidOf

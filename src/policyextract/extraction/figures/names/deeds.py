@@ -56,8 +56,15 @@ class Deeds:
         self._next = [pair.split("=") for pair in lexicon.words_of("next-act")]
         self._works, self._not_worked = frozenset(lexicon.words_of("worked-verb")), lexicon.words_of("not-worked")
         self._listed, self._not_done = lexicon.words_of("listed-verb"), lexicon.words_of("not-done")
-        self._acting = lexicon.words_of("dealing")
+        self._acting, self._joining = lexicon.words_of("dealing"), frozenset(lexicon.words_of("member-verb"))
         self._called = {unit: called for unit, _, called in pairs}
+
+    def keep(self, made: Draft, previous: Draft) -> None:
+        """Put the verb that the name before has into a name, too: 改造公路30公里、危桥5座."""
+        kept = made.said_indicator and not (made.thereof and previous.kept_verb in self._joining)
+        if previous.kept_verb and kept and not (made.indicator or "").startswith(previous.kept_verb):
+            made.kept_verb = previous.kept_verb
+            made.indicator = f"{made.kept_verb}{made.indicator}"
 
     def name(self, made: Draft, previous: Draft | None) -> None:
         """Name what a verb without a thing counts after the verb: 动迁4430户、53万平方米 are 动迁户数 and 动迁面积."""
