@@ -109,6 +109,7 @@ TYPES = {
     "noun": Type.NOUN,
     "rate-head": Type.NOUN | Type.HEAD_WORD,
     "amount-head": Type.NOUN | Type.HEAD_WORD,
+    "trade-head": Type.NOUN | Type.HEAD_WORD,
     "hastening": Type.HASTENING,
     "companion": Type.COMPANION,
     "means": Type.MEANS,

@@ -125,3 +125,35 @@ def test_a_yield_is_of_what_the_clause_before_says_is_grown(sentence: str, expec
 )
 def test_a_bare_series_has_the_name_of_its_owner_and_no_word_of_how_it_fared(sentence: str, expected: str) -> None:
     assert names(sentence)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("对东盟进出口额达到30亿元。", "对东盟进出口额"),
+        ("力争对非贸易进出口总值突破90亿元。", "对非贸易进出口总值"),
+        ("对中亚五国出口额12亿元，增长5%。", "对中亚五国出口额"),
+    ],
+)
+def test_a_trade_keeps_its_partner_however_its_sum_is_called(sentence: str, expected: str) -> None:
+    assert names(sentence)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("装配式建筑占新建建筑面积的35%以上。", ("装配式建筑占新建建筑面积比重", "占")),
+        ("绿色建筑占新建民用建筑比例100%。", ("绿色建筑占新建民用建筑比重", "占")),
+        ("新能源汽车占新增公交车的80%。", ("新能源汽车占新增公交车比重", "占")),
+        ("绿色建筑占新建建筑比重达到60%。", ("绿色建筑占新建建筑比重", "达到")),
+    ],
+)
+def test_the_whole_of_a_share_may_be_what_is_new(sentence: str, expected: tuple[str, str]) -> None:
+    (made,) = pe.extract(HEAD + sentence, published="2021-01-20", region="青河市").figures
+    assert (made.indicator, made.action) == expected
+
+
+def test_a_free_trade_zone_and_first_batches_are_whole_words() -> None:
+    (made,) = pe.extract(HEAD + "自贸片区新增市场主体900家。", published="2021-01-20", region="青河市").figures
+    assert (made.indicator, made.region) == ("市场主体", "自贸片区")
+    assert names("认定首批次新材料产品3个。") == ["首批次新材料产品"]

@@ -16,7 +16,7 @@ from policyextract.packs.types import ANY_VERB, Type
 
 _VERB, _NOUN, _HEAD_WORD = int(ANY_VERB), int(Type.NOUN), int(Type.HEAD_WORD)
 _UNLISTED, _HAPPEN = int(Type.VERB), int(Type.HAPPEN)
-_ADD = int(Type.ADD)
+_ADD, _SHARE, _FRESH = int(Type.ADD), int(Type.SHARE), int(Type.ADD | Type.MODIFYING)
 _ADVERB, _COMPARED = int(Type.ADVERB), int(Type.COMPARED)
 _TO = int(Type.TO)
 _MAKE, _PREPOSITION, _LIGHT = int(Type.MAKE), int(Type.PREPOSITION), int(Type.LIGHT)
@@ -117,6 +117,8 @@ class Compounds:
                 last = joined[-1] = Token(last.start, token.end, token.flags, last.text + token.text)  # 高标准粮田
                 continue
             if last is not None and last.flags & _VERB and last.end == token.start and not last.flags & _NOT_JOINED:
+                if last.flags & _SHARE and token.flags & _FRESH and k + 1 < len(tokens) and tokens[k + 1].flags & _NOUN:
+                    token.flags = _NOUN  # 占新建建筑面积的35%
                 if token.text in self._suffixes:
                     last = joined[-1] = Token(last.start, token.end, _NOUN | _HEAD_WORD, last.text + token.text)
                     continue
