@@ -157,3 +157,12 @@ def test_a_free_trade_zone_and_first_batches_are_whole_words() -> None:
     (made,) = pe.extract(HEAD + "自贸片区新增市场主体900家。", published="2021-01-20", region="青河市").figures
     assert (made.indicator, made.region) == ("市场主体", "自贸片区")
     assert names("认定首批次新材料产品3个。") == ["首批次新材料产品"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["新增规上企业30家，全市规上企业数超500家。", "新增宽带用户3万户，宽带用户数近20万户。", "培育龙头企业8家，龙头企业数量近百家。"],
+)
+def test_how_many_there_are_was_not_added_right_before(sentence: str) -> None:
+    made = pe.extract(HEAD + sentence, published="2021-01-20", region="青河市").figures[-1]
+    assert (made.action, made.measure) == (None, "level")
