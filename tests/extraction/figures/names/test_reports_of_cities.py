@@ -166,3 +166,15 @@ def test_a_free_trade_zone_and_first_batches_are_whole_words() -> None:
 def test_how_many_there_are_was_not_added_right_before(sentence: str) -> None:
     made = pe.extract(HEAD + sentence, published="2021-01-20", region="青河市").figures[-1]
     assert (made.action, made.measure) == (None, "level")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("一产占比较2010年下降3.9个百分点。", "一产占比"),
+        ("非公经济占比较上年末提高1个百分点。", "非公经济占比"),
+        ("比较优势产业产值增长8%。", "比较优势产业产值"),
+    ],
+)
+def test_what_a_share_is_compared_with_is_in_no_name(sentence: str, expected: str) -> None:
+    assert names(sentence) == [expected]
