@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from policyextract.core.text.patterns import DIGIT, compiled
 from policyextract.core.text.signs import FEW, HAN, NUMERAL, OF, SCALES, TENS, YEAR
 from policyextract.extraction.figures.clauses.chunks import chunk
+from policyextract.extraction.figures.clauses.clause_words import is_in_name, names_first, tells_change
 from policyextract.extraction.figures.names.heads import Heads, name_of
-from policyextract.extraction.figures.names.parts.clause_words import is_in_name, names_first, tells_change
 from policyextract.extraction.text import headings
 from policyextract.extraction.tokens.segmenter import Segmenter
 from policyextract.extraction.tokens.tokens import Token
