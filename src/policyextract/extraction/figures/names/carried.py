@@ -12,10 +12,10 @@ from policyextract.core.text.signs import OF, YEAR
 from policyextract.core.text.word_index import NOTHING
 from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.figures.names.deeds import Deeds, unit_of
-from policyextract.extraction.figures.names.heads import Heads, name_of
+from policyextract.extraction.figures.names.heads import Heads, joined, name_of
 from policyextract.extraction.figures.names.makers import Makers
 from policyextract.extraction.figures.names.members import Members
-from policyextract.extraction.figures.names.owners import Owners, SaidOf, TopicOf, joined
+from policyextract.extraction.figures.names.owners import Owners, SaidOf, TopicOf
 from policyextract.extraction.figures.names.pairings import NamesOf, Pairings
 from policyextract.extraction.figures.names.parts.accounts import Accounts
 from policyextract.extraction.figures.names.parts.amounts import Amounts
@@ -263,12 +263,9 @@ class Carried:
         grew = previous.verb_flags & (_GROW | _FALL) and not self._adds_what_follows(previous)  # 净增A五家、B三家 adds both
         if grew or made.quantity.unit_class not in ("count", "measure"):
             return
-        if (
-            made.quantity.unit_class != "count"
-            and "counts-thing" not in made.rule.traits
-            and not adds_alike(previous, made, self._capacities)
-            and (self._heads.is_head(made.indicator[-3:]) or self._heads.is_head(made.indicator[-2:]))
-        ):
+        counted = made.quantity.unit_class == "count" or "counts-thing" in made.rule.traits
+        headed = self._heads.is_head(made.indicator[-3:]) or self._heads.is_head(made.indicator[-2:])
+        if headed and not counted and not adds_alike(previous, made, self._capacities):
             return
         alike = made.quantity.unit_class == "count" or self._deeds.is_as_much(made, previous)
         adjacent = made.clause - previous.clause <= 1 and alike

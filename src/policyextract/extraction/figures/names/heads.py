@@ -25,6 +25,10 @@ _KEPT = 4096
 """For so many names it is kept whether they say what is measured."""
 _LONGEST_HEAD = 3
 """Characters at the end of a name that may be a head."""
+_SAID_TWICE = 2
+"""Characters that an owner and what it has can both say: 参合."""
+_FOLK = 2
+"""Characters of who did what a rate is of: 参合农民."""
 _EXPECTING = int(Type.ADVERB | Type.COMMITMENT | Type.CAUSE)
 _WITH_VERB = 3
 """Words of the shortest name with a verb in it that says that it was reached: 工业实现利润."""
@@ -243,3 +247,13 @@ def is_expecting(token: Token) -> bool:
 def is_guessed(token: Token) -> bool:
     """Whether a token's type comes from jieba's list alone, which calls 自然 an adverb."""
     return token.word is None and not token.certain
+
+
+def joined(owner: str, name: str) -> str:
+    """The name of what an owner has; what both say is said once: 合作医疗参合 and 参合率 are 合作医疗参合率."""
+    # 合作医疗参合农民 and 参合率, too, but not 战略投资者 and 投资总额
+    at = owner.rfind(name[:_SAID_TWICE]) if len(name) > _SAID_TWICE else -1
+    if at > 1 and 1 < len(owner) - at - _SAID_TWICE <= _FOLK:
+        return owner[:at] + name
+    same = next((size for size in range(min(len(owner), len(name)), 1, -1) if owner.endswith(name[:size])), 0)
+    return owner + name[same:]

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from policyextract.core.text.patterns import compiled
 from policyextract.core.text.signs import NTH, ONES, TENS
-from policyextract.extraction.figures.names.heads import Heads, name_of
-from policyextract.extraction.figures.names.owners import joined
+from policyextract.extraction.figures.names.heads import Heads, joined, name_of
 from policyextract.extraction.quantities.numerals import chinese
 from policyextract.extraction.tokens.tokens import Token
 from policyextract.packs.lexicon import Lexicon

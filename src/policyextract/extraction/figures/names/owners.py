@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Sequence
 from policyextract.core.text.patterns import compiled
 from policyextract.core.text.signs import SCALES, YEAR
 from policyextract.extraction.figures.draft import Draft
-from policyextract.extraction.figures.names.heads import Heads, name_of
+from policyextract.extraction.figures.names.heads import Heads, joined, name_of
 from policyextract.extraction.figures.neighbours import changes
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import Type
@@ -22,8 +22,6 @@ SaidOf = Callable[[Draft], "str | None"]
 _ADD = int(Type.ADD)
 _STATED = ("count", "measure", "duration")
 _PAIR = 2
-_FOLK = 2
-"""Characters of who did what a rate is of: 参合农民."""
 _KIND = 2
 """Characters of the head that a sum shares with what is added: 收入."""
 
@@ -395,13 +393,3 @@ class Owners:
             return None
         done = (previous.indicator or "").removeprefix(whose)
         return done if done and done != previous.indicator and not self._heads.is_head(name) else None
-
-
-def joined(owner: str, name: str) -> str:
-    """The name of what an owner has; what both say is said once: 合作医疗参合 and 参合率 are 合作医疗参合率."""
-    # 合作医疗参合农民 and 参合率, too, but not 战略投资者 and 投资总额
-    at = owner.rfind(name[:_KIND]) if len(name) > _KIND else -1
-    if at > 1 and 1 < len(owner) - at - _KIND <= _FOLK:
-        return owner[:at] + name
-    same = next((size for size in range(min(len(owner), len(name)), 1, -1) if owner.endswith(name[:size])), 0)
-    return owner + name[same:]

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from policyextract.core.text.patterns import compiled
 from policyextract.extraction.figures.draft import Draft
-from policyextract.extraction.figures.names.heads import Heads
-from policyextract.extraction.figures.names.owners import joined
+from policyextract.extraction.figures.names.heads import Heads, joined
 from policyextract.extraction.text.headings import after_mark
 from policyextract.packs.lexicon import Lexicon
 

@@ -12,7 +12,7 @@ from policyextract.core.text.patterns import compiled
 from policyextract.core.text.signs import YEAR
 from policyextract.core.text.word_index import WordIndex
 from policyextract.extraction.figures.draft import Draft
-from policyextract.extraction.figures.names.owners import joined
+from policyextract.extraction.figures.names.heads import joined
 from policyextract.extraction.text.headings import DETAIL, LOOSE, POINT, mark
 from policyextract.extraction.tokens.segmenter import Segmenter
 from policyextract.packs.lexicon import Lexicon

@@ -13,9 +13,8 @@ from policyextract.core.text.signs import HAN, OF, POWERS
 from policyextract.core.text.word_index import any_of_these
 from policyextract.extraction.catalogues.regions import is_division
 from policyextract.extraction.figures.draft import Draft
-from policyextract.extraction.figures.names.heads import Heads
+from policyextract.extraction.figures.names.heads import Heads, joined
 from policyextract.extraction.figures.names.members import Members
-from policyextract.extraction.figures.names.owners import joined
 from policyextract.extraction.figures.names.parts.lines import Lines, owned_account
 from policyextract.extraction.figures.names.parts.openers import Opener, Openers, scoped
 from policyextract.extraction.figures.names.parts.price_classes import PriceClasses
