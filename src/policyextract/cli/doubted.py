@@ -1,7 +1,7 @@
 """Results in, the same out, with those in doubt counted: what has no year or place, or is told differently, is said at the end.
 
-policyextract: 3 of 40 documents are in doubt (no date 1, no place 1, sources differ 1); 12 of 5310 figures have no year
-policyextract: in doubt: reports/三亚.docx: region: nothing says it
+    policyextract: 3 of 40 documents are in doubt (no date 1, no place 1, sources differ 1); 12 of 5310 figures have no year
+    policyextract: in doubt: reports/三亚.docx: region: nothing says it
 """
 
 from __future__ import annotations

@@ -39,7 +39,6 @@ class Drafts:
         self._programmes = frozenset(lexicon.words_of("programme-unit"))
         self._articles = frozenset(lexicon.words_of("article-unit"))
         self._totals, self._folk = lexicon.words_of("total-word"), lexicon.words_of("number-folk")
-        self._halved = lexicon.words_of("halved-phrase")
         self._aspects, self._tangible = lexicon.words_of("aspect-head"), lexicon.words_of("tangible-head")
         self._spoken, self._abstract_ends = (*heads.abstract, "“"), last_characters(heads.abstract)
 
@@ -79,12 +78,11 @@ class Drafts:
 
         `at` is where its quantity stands among the chunks of its clause.
         """
-        quantity, name = made.quantity, made.indicator or ""
-        in_digits = DIGIT.search(text[quantity.number_start : quantity.number_end]) is not None
-        if quantity.unit_class == "fraction" and not in_digits and text.endswith(self._halved, 0, quantity.start):
-            return "abstract"  # 实现时间过半、任务过半
+        quantity = made.quantity
         if quantity.unit_class != "count" or quantity.unit is None:
             return ""
+        name = made.indicator or ""
+        in_digits = DIGIT.search(text[quantity.number_start : quantity.number_end]) is not None
         listed, tangible = lists_so_many(chunks, at), name.endswith(self._tangible)
         if quantity.unit in self._programmes:
             real = in_digits and name and (tangible or not name.endswith(self._heads.abstract))

@@ -75,10 +75,12 @@ class Owners:
     def of(self, made: Draft, before: Sequence[Draft], topic: TopicOf, grown: SaidOf, beside: SaidOf) -> Owner:
         """Whose 产值 or 投资 it is: the thing counted just before, else what the sentence is about; and which of these it was."""
         owner, source = self._of(made, before, topic, grown, beside)
-        one_way = owner and (made.indicator or "").startswith(self._ways)  # 进出口总额100亿元、出口额60亿元
-        return (self._both_ways.sub("", owner) if one_way and owner else owner), source
+        if owner and (made.indicator or "").startswith(self._ways):
+            owner = self._both_ways.sub("", owner)  # 进出口总额100亿元、出口额60亿元
+        return owner, source
 
     def _of(self, made: Draft, before: Sequence[Draft], topic: TopicOf, grown: SaidOf, beside: SaidOf) -> Owner:
+        """The same, with what trade both ways leaves to each of its ways still in it."""
         produced = made.indicator in self._produced
         previous = before[-1] if before else None
         follows = previous is not None and made.clause - previous.clause == 1 and not made.subject
