@@ -223,7 +223,7 @@ class Draft:
     def fill_template(self) -> None:
         """Put what is measured into the name that its own words began: 占全国比重 of 粮食产量."""
         if self.name_template and self.indicator:
-            self.base_name, self.indicator = self.indicator, self.name_template.replace("{indicator}", self.indicator)
+            self.base_name, self.indicator = self.indicator, self.of_series(self.indicator)
 
     def take_action(self, other: Draft) -> None:
         """The verb of another member of the list."""

@@ -11,7 +11,7 @@ from policyextract.extraction.context.commitments import Commitments
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures import telling
 from policyextract.extraction.figures.clauses.chunks import chunk
-from policyextract.extraction.figures.clauses.clause import NOTED, Clauses, asides, measuring
+from policyextract.extraction.figures.clauses.clause import Clauses, asides, may_note, measuring
 from policyextract.extraction.figures.clauses.descriptive import Descriptive
 from policyextract.extraction.figures.clauses.labels import Labels
 from policyextract.extraction.figures.clauses.matching import Rules
@@ -100,7 +100,7 @@ class Figures:
         """The figures of a sentence; `spans` are the quantities in it."""
         text = sentence.text
         said = text[sentence.start : sentence.end]
-        if BASE in said or "=" in said or "＝" in said or NOTED.search(said):
+        if BASE in said or "=" in said or "＝" in said or may_note(said):
             spans = measuring(text, sentence.start, sentence.end, spans)
         drafts = self._read(sentence, spans)
         self._carry(sentence, drafts, spans)

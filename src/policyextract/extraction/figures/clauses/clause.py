@@ -33,8 +33,7 @@ _OF = int(Type.OF)
 _CLASS_BITS = {name: _QUANTITY | bit for name, bit in QUANTITY_CLASSES.items()}
 _BRACKET = compiled("（([^（）\n]{1,160})）")
 _COLON = compiled("：")
-NOTED = compiled(NOTE_MARK)
-"""The mark of a note."""
+_FOOTNOTE = compiled(NOTE_MARK)
 _TERM = compiled(rf"(?:{NOTE_MARK})[.．、 ]{{0,2}}[^，。；：\n]{{1,30}}：")
 """What a line of notes explains, behind its mark: 〔8〕六个城市：."""
 _LEAD = compiled(r"(?:（[^（）\n]{1,12}）)?\s*")
@@ -222,8 +221,8 @@ class Clauses:
         for span in spans:
             if span.end < end and (closer := self._closer.match(text, span.end)) is not None:
                 found.append(_note(*closer.span()))
-        if "[" in clause or "［" in clause or "〔" in clause or "【" in clause:
-            found += [_note(m.start(), m.end()) for m in NOTED.finditer(text, start, end)]
+        if may_note(clause):
+            found += [_note(m.start(), m.end()) for m in _FOOTNOTE.finditer(text, start, end)]
         if "（" in clause:
             ends = {s.end for s in spans}
             for match in _BRACKET.finditer(text, start, end):
@@ -267,6 +266,11 @@ def is_base(text: str, span: ScannedQuantity) -> bool:
         return False
     opened = text.rfind("（", max(0, span.start - _BASED), span.start)
     return opened >= 0 and "）" not in text[opened : span.start] and text[span.end : span.end + 1] in ("，", "）", "、")
+
+
+def may_note(said: str) -> bool:
+    """Whether the mark of a note can stand in it; looked at first, since few sentences have one."""
+    return "[" in said or "［" in said or "〔" in said or "【" in said
 
 
 def measuring(text: str, start: int, end: int, spans: Sequence[ScannedQuantity]) -> Sequence[ScannedQuantity]:

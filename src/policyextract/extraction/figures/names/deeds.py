@@ -122,9 +122,6 @@ class Deeds:
         """A state that things are in is said of those counted before: 入驻企业36家，其中投产12家、在建9家."""
         built = made.counts or made.quantity.dimension in ("length", "area")  # 建成公路30公里，在建20公里
         alike = previous is not None and built and unit_of(made) == unit_of(previous)
-        told = (previous.indicator or "") if previous is not None and alike else ""
-        if made.indicator in self._raising and (act := next((act for act in self._raising if told.startswith(act)), "")):
-            made.indicator = told[len(act) :] + made.indicator  # 出栏肉牛3万头，存栏10万头
         if alike and made.indicator in self._states and not made.counts_first:
             made.action, made.action_span = made.indicator, made.indicator_span
             made.indicator, made.said_indicator = None, False
@@ -206,7 +203,7 @@ class Deeds:
         if not next_:
             return
         if self.is_raised(made.indicator):
-            self._raised_of(made, previous.indicator)
+            self._raised_of(made, previous)
             return
         of, animal = previous.indicator, made.indicator in self._animals
         act = next((word for word in self._raising if of.startswith(word) and of != word), "")
@@ -216,11 +213,14 @@ class Deeds:
         elif animal and alike and (act := next((word for word in self._raising if of.endswith(word) and of != word), "")):
             made.indicator += act
 
-    def _raised_of(self, made: Draft, of: str) -> None:
-        """A bare act is of the animals that were just told of: 生猪饲养量60万头，出栏38万头."""
+    def _raised_of(self, made: Draft, previous: Draft) -> None:
+        """A bare act is of the animals that were just told of: 生猪饲养量60万头，出栏38万头; 出栏肉牛3万头，存栏10万头."""
+        of = previous.indicator or ""
         act = max((word for word in self._kept if of.endswith(word) and of != word), key=len, default="")
-        if act and (made.indicator or "").removeprefix(YEAR) in self._kept:
-            made.indicator, made.carried = f"{of.removesuffix(act)}{made.indicator}", "previous"
+        done = next((word for word in self._raising if of.startswith(word) and of != word), "")
+        done = "" if act or unit_of(made) != unit_of(previous) else done
+        if (act or done) and (made.indicator or "").removeprefix(YEAR) in self._kept:
+            made.indicator, made.carried = f"{of.removesuffix(act).removeprefix(done)}{made.indicator}", "previous"
 
     def done_together(self, drafts: Sequence[Draft]) -> None:
         """What became of the last of a list became of all: 104个村、8.8万人脱贫出列 counts 脱贫出列村 too; 320户740人脱贫."""

@@ -48,6 +48,7 @@ class Heads:
         self.categories = frozenset(words_of("category-head"))
         self.named_groups = words_of("named-group")
         self.bare_groups = frozenset(words_of("bare-group"))
+        self._relating = frozenset(words_of("relating-particle"))
         self._tails = frozenset(("（", "《", *words_of("before-deed"), *words_of("name-tail")))
         self._backing, self._backed = frozenset(words_of("backing-tail")), words_of("backed-money")
         self.vague = frozenset(words_of("vague-modifier"))
@@ -84,7 +85,7 @@ class Heads:
         self._series: dict[str, bool] = {}
         """Names of which it was asked whether they say what is measured: each is some five times, and the same come again."""
         self._series_ends = WordIndex({*ends, *self.complete})
-        self.adverb_front = compiled(f"^(?:{any_of('action-adverb')}){{1,4}}(?=..)")
+        self.adverb_front = compiled(f"^(?:{any_of('action-adverb')}){{1,4}}(?=..|(?:{any_of('action-alone')})$)")
         self.action_tail = compiled(f"(?:{any_of('action-tail')})$")
         self.locative_tail = compiled(f"(?:{any_of('locative-tail')})$")
 
@@ -106,6 +107,8 @@ class Heads:
             j -= 1
         if j > i and tokens[i].text == "）":
             i += 1
+        if j - i > 1 and tokens[i].text in self._relating and tokens[i + 1].flags & _VERB:
+            i += 1  # 所占比重
         told = j - i > 2 and tokens[i].text in self.achieved and tokens[i + 1].flags & _OF
         if told and self.is_series(name_of(tokens[i + 2 : j])):
             i += 2  # 各种运输方式|完成|的|货物周转量
